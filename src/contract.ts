@@ -1,0 +1,23 @@
+/** The face of the contract: what the app and its page agree on. */
+export { Alert } from "./contract/alert";
+export { AuditEvent } from "./contract/audit-event";
+export { ConnectionCheck } from "./contract/connection-check";
+export { Coverage } from "./contract/coverage";
+export { Delivery } from "./contract/delivery";
+export { EventFilter } from "./contract/event-filter";
+export { EventKey } from "./contract/event-key";
+export { EventPosition } from "./contract/event-position";
+export { Failure } from "./contract/failure";
+export { Gap } from "./contract/gap";
+export { Health } from "./contract/health";
+export { JiraIssueSettings } from "./contract/jira-issue-settings";
+export { Level } from "./contract/level";
+export {
+  procedures,
+  type ProcedureInput,
+  type ProcedureName,
+  type ProcedureOutput,
+} from "./contract/procedures";
+export { Role } from "./contract/role";
+export { RuleSummary } from "./contract/rule-summary";
+export { SourceName } from "./contract/source-name";

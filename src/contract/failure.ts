@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** Why a procedure did not do what the page asked. The message says what happened and what to do. */
+export const Failure = z.object({
+  code: z.enum([
+    "not-allowed",
+    "not-connected",
+    "invalid-input",
+    "conflict",
+    "not-found",
+    "refused-upstream",
+    "unavailable",
+    "internal",
+  ]),
+  message: z.string(),
+  /** Messages by field of the form, where the input is at fault. */
+  fields: z.record(z.string(), z.string()).optional(),
+});
+export type Failure = z.infer<typeof Failure>;

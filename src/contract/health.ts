@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { Coverage } from "./coverage";
+
+/** All that the health page shows. Times are epoch milliseconds. */
+export const Health = z.object({
+  now: z.number().int(),
+  source: z.object({
+    state: z.enum([
+      "not-connected",
+      "collecting",
+      "waiting",
+      "key-rejected",
+      "not-admin",
+      "failing",
+      "silent",
+    ]),
+    /** What happened and what to do; empty while all is well. */
+    message: z.string(),
+    lastPollAt: z.number().int().nullable(),
+    lastEventAt: z.number().int().nullable(),
+    /** `processedAt - occurredAt` of the newest events, the middle one. */
+    lagMs: z.number().int().nullable(),
+    nextPollAt: z.number().int().nullable(),
+    emptyPolls: z.number().int(),
+  }),
+  coverage: Coverage,
+  key: z.object({
+    lastFour: z.string(),
+    /** Typed in by the admin; null where it was left open. */
+    expiresAt: z.number().int().nullable(),
+    daysLeft: z.number().int().nullable(),
+  }),
+  quarantine: z.object({
+    count: z.number().int(),
+    newest: z.array(
+      z.object({ key: z.string(), reason: z.string(), at: z.number().int(), excerpt: z.string() }),
+    ),
+  }),
+  counts: z.object({
+    events: z.number().int(),
+    known: z.number().int(),
+    conflicting: z.number().int(),
+    segments: z.number().int(),
+    waitingToSeal: z.number().int(),
+  }),
+  deliveries: z.object({
+    queued: z.number().int(),
+    waiting: z.number().int(),
+    delivered: z.number().int(),
+    rejected: z.number().int(),
+  }),
+  storage: z.object({
+    usedBytes: z.number().int(),
+    limitBytes: z.number().int(),
+    state: z.enum(["ok", "shrinking", "full"]),
+  }),
+});
+export type Health = z.infer<typeof Health>;

@@ -1,0 +1,248 @@
+import { z } from "zod";
+import { Alert } from "./alert";
+import { AuditEvent } from "./audit-event";
+import { ConnectionCheck } from "./connection-check";
+import { Coverage } from "./coverage";
+import { Delivery } from "./delivery";
+import { EventFilter } from "./event-filter";
+import { EventKey } from "./event-key";
+import { EventPosition } from "./event-position";
+import { Health } from "./health";
+import { JiraIssueSettings } from "./jira-issue-settings";
+import { Role } from "./role";
+import { RuleSummary } from "./rule-summary";
+
+const nothing = z.strictObject({});
+const alertKey = Alert.shape.key;
+const connectionInput = z.strictObject({
+  orgId: z.string().trim().min(1, "Enter the organization id").max(100),
+  apiKey: z.string().trim().min(1, "Enter the API key").max(2_000),
+});
+
+/**
+ * Everything that the page can ask, by name: what goes in and what comes out.
+ * Both ends parse with these schemas; times are epoch milliseconds.
+ */
+export const procedures = {
+  /** Who is looking, and what they may see. Answers anybody who can load the page. */
+  "session/get": {
+    input: nothing,
+    output: z.object({
+      accountId: z.string(),
+      /** Null: not on the list. */
+      role: Role.nullable(),
+      connected: z.boolean(),
+      /** A Jira administrator may connect an organization while none is connected. */
+      mayConnect: z.boolean(),
+      environment: z.enum(["production", "staging", "development"]),
+      siteUrl: z.string(),
+    }),
+  },
+
+  "setup/status": {
+    input: nothing,
+    output: z.object({
+      connection: z
+        .object({
+          orgId: z.string(),
+          keyLastFour: z.string(),
+          keyExpiresAt: z.number().int().nullable(),
+          connectedAt: z.number().int(),
+          connectedBy: z.string(),
+          backfillDays: z.number().int(),
+          deliverHistorical: z.boolean(),
+        })
+        .nullable(),
+      issues: z.object({ settings: JiraIssueSettings, version: z.number().int() }).nullable(),
+    }),
+  },
+  /** One try with the key, nothing is stored. */
+  "setup/test-connection": { input: connectionInput, output: ConnectionCheck },
+  /** Tests, then stores key and organization, makes the caller a manager and starts collecting. */
+  "setup/connect": {
+    input: connectionInput.extend({
+      keyExpiresAt: z.number().int().nullable(),
+      backfillDays: z.number().int().min(0).max(180),
+      /** Whether alerts found in the past are delivered too. */
+      deliverHistorical: z.boolean(),
+    }),
+    output: ConnectionCheck,
+  },
+  "setup/replace-key": {
+    input: connectionInput
+      .pick({ apiKey: true })
+      .extend({ keyExpiresAt: z.number().int().nullable() }),
+    output: ConnectionCheck,
+  },
+  /** Stops collecting and forgets the key. Events, alerts and settings stay. */
+  "setup/disconnect": { input: nothing, output: nothing },
+
+  "roles/get": {
+    input: nothing,
+    output: z.object({
+      entries: z.array(z.object({ accountId: z.string(), name: z.string(), role: Role })),
+      version: z.number().int(),
+    }),
+  },
+  "roles/save": {
+    input: z.strictObject({
+      entries: z
+        .array(z.strictObject({ accountId: z.string().min(1).max(128), role: Role }))
+        .max(500),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+  "roles/find-people": {
+    input: z.strictObject({ query: z.string().max(100) }),
+    output: z.object({ people: z.array(z.object({ accountId: z.string(), name: z.string() })) }),
+  },
+
+  "events/search": {
+    input: z.strictObject({
+      filter: EventFilter,
+      after: EventPosition.nullable(),
+      limit: z.number().int().min(1).max(100),
+    }),
+    output: z.object({ events: z.array(AuditEvent), next: EventPosition.nullable() }),
+  },
+  "events/count": {
+    input: z.strictObject({ filter: EventFilter }),
+    /** Counting stops at 10,000: then `more` is true. */
+    output: z.object({ count: z.number().int(), more: z.boolean() }),
+  },
+  "events/get": {
+    input: z.strictObject({ key: EventKey }),
+    output: z.object({
+      event: AuditEvent,
+      /** What Atlassian sent, as parsed JSON; null where retention has removed it. */
+      raw: z.unknown(),
+      kept: z.enum(["tail", "segment", "gone"]),
+      segment: z.number().int().nullable(),
+      alerts: z.array(z.object({ key: alertKey, title: z.string(), ruleId: z.string() })),
+    }),
+  },
+  /** The values that filters offer. */
+  "events/facets": {
+    input: nothing,
+    output: z.object({
+      actions: z.array(z.object({ value: z.string(), title: z.string() })),
+      products: z.array(z.string()),
+      countries: z.array(z.string()),
+    }),
+  },
+  "events/find-actors": {
+    input: z.strictObject({
+      query: z.string().max(100),
+      ids: z.array(z.string().max(200)).max(50).optional(),
+    }),
+    output: z.object({ actors: z.array(AuditEvent.shape.actor) }),
+  },
+  "events/coverage": { input: nothing, output: Coverage },
+
+  "alerts/list": {
+    input: z.strictObject({
+      after: z.strictObject({ createdAt: z.number().int(), key: alertKey }).nullable(),
+      limit: z.number().int().min(1).max(100),
+      ruleId: z.string().max(100).optional(),
+      historical: z.boolean().optional(),
+    }),
+    output: z.object({
+      alerts: z.array(
+        Alert.extend({
+          issueKey: z.string().nullable(),
+          /** Of all its deliveries: the worst state counts. */
+          deliveryState: z.enum(["none", "waiting", "delivered", "rejected"]),
+        }),
+      ),
+      next: z.object({ createdAt: z.number().int(), key: alertKey }).nullable(),
+    }),
+  },
+  "alerts/get": {
+    input: z.strictObject({ key: alertKey }),
+    output: z.object({
+      alert: Alert,
+      events: z.array(AuditEvent),
+      deliveries: z.array(Delivery),
+      issueKey: z.string().nullable(),
+    }),
+  },
+  /** Sends a historical alert after all. */
+  "alerts/deliver": {
+    input: z.strictObject({ key: alertKey }),
+    output: z.object({ queued: z.number().int() }),
+  },
+  /** Tries rejected deliveries once more. */
+  "alerts/redrive": {
+    input: z.strictObject({ key: alertKey.optional(), destinationId: z.string().optional() }),
+    output: z.object({ queued: z.number().int() }),
+  },
+
+  "rules/list": { input: nothing, output: z.object({ rules: z.array(RuleSummary) }) },
+  "rules/set-enabled": {
+    input: z.strictObject({
+      id: z.string().max(100),
+      enabled: z.boolean(),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+  /** What issues of this rule have that the default has not; null takes the default. */
+  "rules/issue-settings": {
+    input: z.strictObject({ id: z.string().max(100) }),
+    output: z.object({
+      settings: JiraIssueSettings.partial().nullable(),
+      version: z.number().int(),
+    }),
+  },
+  "rules/save-issue-settings": {
+    input: z.strictObject({
+      id: z.string().max(100),
+      settings: JiraIssueSettings.partial().nullable(),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int(), warnings: z.array(z.string()) }),
+  },
+
+  "issues/projects": {
+    input: z.strictObject({ query: z.string().max(100) }),
+    output: z.object({ projects: z.array(z.object({ key: z.string(), name: z.string() })) }),
+  },
+  /** What the create screens of a project ask for. */
+  "issues/create-screen": {
+    input: z.strictObject({ projectKey: z.string().max(50) }),
+    output: z.object({
+      issueTypes: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          fields: z.array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              required: z.boolean(),
+              /** Values to choose from, where Jira lists them. */
+              allowed: z.array(z.object({ id: z.string(), name: z.string() })),
+            }),
+          ),
+        }),
+      ),
+      mayCreate: z.boolean(),
+      warnings: z.array(z.string()),
+    }),
+  },
+  "issues/save-settings": {
+    input: z.strictObject({ settings: JiraIssueSettings, version: z.number().int() }),
+    output: z.object({ version: z.number().int(), warnings: z.array(z.string()) }),
+  },
+
+  "health/get": { input: nothing, output: Health },
+} as const;
+
+export type ProcedureName = keyof typeof procedures;
+export type ProcedureInput<Name extends ProcedureName> = z.infer<
+  (typeof procedures)[Name]["input"]
+>;
+export type ProcedureOutput<Name extends ProcedureName> = z.infer<
+  (typeof procedures)[Name]["output"]
+>;
