@@ -1,0 +1,57 @@
+/** Every line that the app logs: its name and its fields. Never a secret, never the text of an event. */
+export interface LogEvents {
+  readonly "collect.skipped": { readonly reason: string };
+  readonly "collect.page-stored": {
+    readonly run: string;
+    readonly events: number;
+    readonly stored: number;
+    readonly known: number;
+    readonly conflicting: number;
+    readonly quarantined: number;
+  };
+  readonly "collect.stopped": {
+    readonly run: string;
+    readonly reason: string;
+    readonly pages: number;
+  };
+  readonly "collect.refused": {
+    readonly run: string;
+    readonly status: number;
+    readonly reason: string;
+  };
+  readonly "match.alert-raised": {
+    readonly rule: string;
+    readonly alert: string;
+    readonly historical: boolean;
+  };
+  readonly "match.rule-refused": { readonly rule: string; readonly problem: string };
+  readonly "deliver.delivered": {
+    readonly delivery: string;
+    readonly destination: string;
+    readonly reference: string;
+  };
+  readonly "deliver.retry": {
+    readonly delivery: string;
+    readonly destination: string;
+    readonly reason: string;
+  };
+  readonly "deliver.rejected": {
+    readonly delivery: string;
+    readonly destination: string;
+    readonly reason: string;
+  };
+  readonly "seal.sealed": {
+    readonly segment: number;
+    readonly events: number;
+    readonly bytes: number;
+  };
+  readonly "prune.pruned": { readonly events: number; readonly before: number };
+  readonly "prune.storage": {
+    readonly usedBytes: number;
+    readonly limitBytes: number;
+    readonly state: string;
+  };
+  readonly "admin.refused": { readonly procedure: string; readonly code: string };
+  readonly "schema.migrated": { readonly reason: string };
+  readonly unexpected: { readonly where: string; readonly error: string };
+}

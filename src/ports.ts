@@ -1,0 +1,463 @@
+import type {
+  Alert,
+  AuditEvent,
+  Delivery,
+  EventFilter,
+  EventKey,
+  EventPosition,
+  SourceName,
+} from "#contract";
+import type { LogEvents } from "#contract/log-events";
+
+/**
+ * Everything that the app needs from outside, in one place. `src/forge/` implements it on the platform,
+ * tests implement it in memory, and both pass the same suites. Times are epoch milliseconds.
+ * A function asks for what it uses: `deps: Pick<Platform, 'events' | 'clock'>`.
+ */
+export interface Platform {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly bytes: Bytes;
+  readonly log: Log;
+  readonly installation: Installation;
+  readonly auditLog: AuditLog;
+  readonly events: Events;
+  readonly tail: Tail;
+  readonly segments: Segments;
+  readonly quarantine: Quarantine;
+  readonly conflicts: Conflicts;
+  readonly documents: Documents;
+  readonly alerts: Alerts;
+  readonly deliveries: Deliveries;
+  readonly checkpoints: Checkpoints;
+  readonly budget: Budget;
+  readonly queue: Queue;
+  readonly secrets: Secrets;
+  readonly jira: Jira;
+  readonly schema: Schema;
+}
+
+export interface Clock {
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+export interface Random {
+  readonly uuid: () => string;
+  /** At least 0, less than 1. */
+  readonly fraction: () => number;
+  /** So many random bytes, as lower-case hex. */
+  readonly hex: (bytes: number) => string;
+}
+
+export interface Bytes {
+  /** Of the UTF-8 text, as 64 lower-case hex digits. */
+  readonly sha256: (text: string) => string;
+  /** Base64 of the compressed UTF-8 text. */
+  readonly gzip: (text: string) => string;
+  /** Throws where the text is not what `gzip` made. */
+  readonly gunzip: (base64: string) => string;
+}
+
+export interface Log {
+  readonly write: <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void;
+}
+
+export interface Installation {
+  readonly environment: () => "production" | "staging" | "development";
+  /** What Forge SQL may hold in this environment. */
+  readonly sqlLimitBytes: () => number;
+}
+
+/** An answer of somebody else's server, or why there is none. */
+export type HttpAnswer =
+  | {
+      readonly answered: true;
+      readonly status: number;
+      /** Lower-case names. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | {
+      readonly answered: false;
+      readonly reason: "timeout" | "network" | "egress-denied";
+      readonly detail: string;
+    };
+
+/** Atlassian's organization audit log API, spoken with an organization API key. */
+export interface AuditLog {
+  /** `GET /admin/v1/orgs/{orgId}/events-stream`. Reads no body and judges no status: the source does. */
+  readonly eventsStream: (request: {
+    readonly orgId: string;
+    readonly apiKey: string;
+    readonly cursor?: string;
+    readonly from?: number;
+    readonly to?: number;
+    readonly limit: number;
+    readonly timeoutMs: number;
+  }) => Promise<HttpAnswer>;
+  /** `GET /admin/v1/orgs/{orgId}/event-actions`: the catalogue of actions. */
+  readonly eventActions: (request: {
+    readonly orgId: string;
+    readonly apiKey: string;
+    readonly timeoutMs: number;
+  }) => Promise<HttpAnswer>;
+}
+
+/** The searchable window. */
+export interface Events {
+  /** Which of these are stored, and the hash of the body that each was stored with. */
+  readonly known: (keys: ReadonlyArray<EventKey>) => Promise<ReadonlyMap<EventKey, string>>;
+  /** Stores what is not stored yet, in as many statements as it takes. Answers how many were new. */
+  readonly add: (rows: ReadonlyArray<EventToStore>) => Promise<number>;
+  /** Newest first. */
+  readonly search: (search: {
+    readonly filter: EventFilter;
+    readonly after: EventPosition | null;
+    readonly limit: number;
+  }) => Promise<ReadonlyArray<AuditEvent>>;
+  /** Counts up to `ceiling` and no further. */
+  readonly count: (filter: EventFilter, ceiling: number) => Promise<number>;
+  readonly get: (
+    key: EventKey,
+  ) => Promise<{ readonly event: AuditEvent; readonly segment: number | null } | null>;
+  /** In no particular order; what is not stored is left out. */
+  readonly getMany: (keys: ReadonlyArray<EventKey>) => Promise<ReadonlyArray<AuditEvent>>;
+  readonly facets: () => Promise<{
+    readonly actions: ReadonlyArray<string>;
+    readonly products: ReadonlyArray<string>;
+    readonly countries: ReadonlyArray<string>;
+  }>;
+  /** By id where ids are given, else by a part of name, e-mail or id. At most 20. */
+  readonly findActors: (
+    query: string,
+    ids: ReadonlyArray<string>,
+  ) => Promise<ReadonlyArray<AuditEvent["actor"]>>;
+  /** Notes in which segment the raw events now are. */
+  readonly point: (keys: ReadonlyArray<EventKey>, segment: number) => Promise<void>;
+  /** Removes at most `limit` of the oldest rows that happened before. Answers how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
+  readonly span: () => Promise<{
+    readonly oldest: number;
+    readonly newest: number;
+    readonly count: number;
+  } | null>;
+  /** Lags (`processedAt - occurredAt`) of the newest rows, at most `limit`. */
+  readonly lags: (limit: number) => Promise<ReadonlyArray<number>>;
+}
+
+export interface EventToStore {
+  readonly event: AuditEvent;
+  /** 16 hex digits of the hash of what Atlassian said, without what differs between sources. */
+  readonly bodyHash: string;
+}
+
+/** Raw events that no segment holds yet, in the order in which they came. */
+export interface Tail {
+  /** Adds what is not there. `arrivedAt` and `ordinal` give the order. */
+  readonly add: (
+    rows: ReadonlyArray<{
+      readonly key: EventKey;
+      readonly raw: string;
+      readonly arrivedAt: number;
+      readonly ordinal: number;
+    }>,
+  ) => Promise<void>;
+  readonly read: (key: EventKey) => Promise<string | null>;
+  /** The oldest rows whose events are stored already: the others belong to a page that is not finished. */
+  readonly oldest: (
+    limit: number,
+    maxBytes: number,
+  ) => Promise<
+    ReadonlyArray<{ readonly key: EventKey; readonly raw: string; readonly arrivedAt: number }>
+  >;
+  readonly drop: (keys: ReadonlyArray<EventKey>) => Promise<void>;
+  readonly waiting: () => Promise<{
+    readonly count: number;
+    readonly oldestArrival: number | null;
+  }>;
+}
+
+/** Sealed raw events: values that are written once, and their catalogue. */
+export interface Segments {
+  /** Writes the value of a number that has none. A number that is taken is left as it is. */
+  readonly write: (number: number, value: string) => Promise<"written" | "taken">;
+  readonly read: (number: number) => Promise<string | null>;
+  /** Adds to the catalogue; false where the number is there already. */
+  readonly enter: (entry: SegmentEntry) => Promise<boolean>;
+  /** Marks that the tail no longer holds what the segment does. */
+  readonly finish: (number: number) => Promise<void>;
+  readonly last: () => Promise<SegmentEntry | null>;
+  readonly list: (after: number, limit: number) => Promise<ReadonlyArray<SegmentEntry>>;
+}
+
+export interface SegmentEntry {
+  /** From 1, without holes. */
+  readonly number: number;
+  readonly count: number;
+  readonly oldest: number;
+  readonly newest: number;
+  readonly bytes: number;
+  /** Head of the hash chain after this segment. */
+  readonly head: string;
+  readonly sealedAt: number;
+  readonly finished: boolean;
+}
+
+/** What a source sent that is no audit event. */
+export interface Quarantine {
+  readonly add: (
+    rows: ReadonlyArray<{
+      readonly key: string;
+      readonly source: SourceName;
+      readonly reason: string;
+      readonly raw: string;
+      readonly at: number;
+    }>,
+  ) => Promise<void>;
+  readonly count: () => Promise<number>;
+  readonly newest: (
+    limit: number,
+  ) => Promise<
+    ReadonlyArray<{
+      readonly key: string;
+      readonly reason: string;
+      readonly at: number;
+      readonly excerpt: string;
+    }>
+  >;
+}
+
+/** A known id that came again with another body: the second body is kept here. */
+export interface Conflicts {
+  readonly add: (
+    rows: ReadonlyArray<{
+      readonly key: EventKey;
+      readonly bodyHash: string;
+      readonly raw: string;
+      readonly at: number;
+    }>,
+  ) => Promise<void>;
+  readonly count: () => Promise<number>;
+}
+
+/** Rules, destinations, settings, roles: one row with a version each, and every version that was. */
+export interface Documents {
+  readonly read: (kind: DocumentKind, id: string) => Promise<StoredDocument | null>;
+  readonly list: (kind: DocumentKind) => Promise<ReadonlyArray<StoredDocument>>;
+  /** Saves where the stored version is the expected one (0: none yet). Answers the new version, or null on conflict. */
+  readonly save: (change: {
+    readonly kind: DocumentKind;
+    readonly id: string;
+    readonly body: unknown;
+    readonly expectedVersion: number;
+    readonly by: string;
+    readonly at: number;
+  }) => Promise<number | null>;
+}
+
+export type DocumentKind =
+  | "rule"
+  | "rule-switch"
+  | "destination"
+  | "settings"
+  | "roles"
+  | "connection";
+
+export interface StoredDocument {
+  readonly id: string;
+  /** Parsed JSON: whoever reads it parses it with the schema of its kind. */
+  readonly body: unknown;
+  readonly version: number;
+  readonly updatedAt: number;
+  readonly updatedBy: string;
+}
+
+export interface Alerts {
+  /** Adds what is not there. */
+  readonly add: (alerts: ReadonlyArray<NewAlert>) => Promise<void>;
+  /** The events that each alert was opened with: a replay learns from it what is a later match. */
+  readonly openings: (
+    keys: ReadonlyArray<string>,
+  ) => Promise<
+    ReadonlyMap<string, { readonly events: ReadonlySet<EventKey>; readonly historical: boolean }>
+  >;
+  /** Links events to alerts; links that are there stay as they are. */
+  readonly attach: (
+    links: ReadonlyArray<{
+      readonly alertKey: string;
+      readonly eventKey: EventKey;
+      readonly occurredAt: number;
+    }>,
+  ) => Promise<void>;
+  readonly get: (key: string) => Promise<Alert | null>;
+  /** Newest first. */
+  readonly list: (page: {
+    readonly after: { readonly createdAt: number; readonly key: string } | null;
+    readonly limit: number;
+    readonly ruleId?: string;
+    readonly historical?: boolean;
+  }) => Promise<ReadonlyArray<Alert>>;
+  /** Oldest first. */
+  readonly events: (key: string, limit: number) => Promise<ReadonlyArray<EventKey>>;
+  readonly ofEvent: (
+    key: EventKey,
+  ) => Promise<
+    ReadonlyArray<{ readonly key: string; readonly title: string; readonly ruleId: string }>
+  >;
+  /** Matches of an alert between two moments of event time. */
+  readonly countEvents: (key: string, from: number, to: number) => Promise<number>;
+  readonly countByRule: (
+    since: number,
+  ) => Promise<ReadonlyMap<string, { readonly count: number; readonly last: number }>>;
+  readonly count: () => Promise<number>;
+}
+
+export interface NewAlert extends Omit<Alert, "eventCount" | "firstEventAt" | "lastEventAt"> {
+  readonly opening: ReadonlyArray<EventKey>;
+}
+
+export interface Deliveries {
+  /** Adds what is not there. Answers how many were new. */
+  readonly add: (rows: ReadonlyArray<NewDelivery>) => Promise<number>;
+  /** Due and not claimed, oldest first. */
+  readonly due: (now: number, limit: number) => Promise<ReadonlyArray<Delivery>>;
+  /**
+   * Takes a delivery for `untilMs`. Counts the attempt before it is made, so that one which dies is known to have
+   * been tried: then `unsettledSince` tells when. Null where another run holds it or it is settled.
+   */
+  readonly claim: (claim: {
+    readonly key: string;
+    readonly owner: string;
+    readonly now: number;
+    readonly until: number;
+  }) => Promise<{ readonly delivery: Delivery; readonly unsettledSince: number | null } | null>;
+  /** Writes the outcome of a claimed delivery; false where the claim was lost. */
+  readonly settle: (outcome: {
+    readonly key: string;
+    readonly owner: string;
+    readonly state: Delivery["state"];
+    readonly dueAt: number;
+    readonly reference: string;
+    readonly lastError: string;
+    /** Keeps `unsettledSince`: the attempt may have reached the destination after all. */
+    readonly unknown: boolean;
+    readonly at: number;
+  }) => Promise<boolean>;
+  readonly ofAlert: (alertKey: string) => Promise<ReadonlyArray<Delivery>>;
+  readonly ofAlerts: (alertKeys: ReadonlyArray<string>) => Promise<ReadonlyArray<Delivery>>;
+  /** Delivered ones of a kind for an alert and destination since a moment. */
+  readonly deliveredSince: (query: {
+    readonly alertKey: string;
+    readonly destinationId: string;
+    readonly kind: Delivery["kind"];
+    readonly since: number;
+  }) => Promise<number>;
+  /** Sets rejected ones to waiting. Answers how many. */
+  readonly redrive: (which: {
+    readonly alertKey?: string;
+    readonly destinationId?: string;
+    readonly at: number;
+  }) => Promise<number>;
+  readonly counts: () => Promise<{
+    readonly queued: number;
+    readonly waiting: number;
+    readonly delivered: number;
+    readonly rejected: number;
+  }>;
+  readonly nextDue: () => Promise<number | null>;
+}
+
+export interface NewDelivery {
+  readonly key: string;
+  readonly alertKey: string;
+  readonly destinationId: string;
+  readonly kind: Delivery["kind"];
+  readonly subject: string;
+  readonly dueAt: number;
+  readonly createdAt: number;
+}
+
+/** Where a run is, and who is at it. One row a name, changed by compare-and-set only. */
+export interface Checkpoints {
+  readonly read: (name: string) => Promise<Checkpoint | null>;
+  /** Takes the lease, making the row where there is none; null while another owner holds it. */
+  readonly lease: (lease: {
+    readonly name: string;
+    readonly owner: string;
+    readonly now: number;
+    readonly until: number;
+  }) => Promise<Checkpoint | null>;
+  /** Moves on and renews the lease; null where the lease or the version was lost. */
+  readonly advance: (change: {
+    readonly name: string;
+    readonly owner: string;
+    readonly version: number;
+    readonly state: unknown;
+    readonly until: number;
+  }) => Promise<Checkpoint | null>;
+  readonly release: (name: string, owner: string) => Promise<void>;
+}
+
+export interface Checkpoint {
+  readonly name: string;
+  readonly version: number;
+  /** Parsed JSON; null in a new row. */
+  readonly state: unknown;
+}
+
+/** Requests that all runs of all functions share, by minute. */
+export interface Budget {
+  /** True where the minute has had fewer than `ceiling` so far; then this one is counted. */
+  readonly take: (name: string, now: number, ceiling: number) => Promise<boolean>;
+}
+
+export interface Queue {
+  /** Wakes the consumer of a queue after each of the delays, in one push. */
+  readonly wake: (
+    queue: "collect" | "backfill" | "deliver",
+    delaysSeconds: ReadonlyArray<number>,
+  ) => Promise<void>;
+}
+
+/** Write-only for everybody but the pipeline. */
+export interface Secrets {
+  readonly set: (name: string, value: string) => Promise<void>;
+  readonly get: (name: string) => Promise<string | null>;
+  readonly remove: (name: string) => Promise<void>;
+}
+
+/** Jira, as the app where not said otherwise. */
+export interface Jira {
+  /** `asUser`: may the calling user administer Jira? */
+  readonly callerIsAdministrator: () => Promise<boolean>;
+  readonly createIssue: (issue: {
+    readonly fields: Readonly<Record<string, unknown>>;
+    readonly properties: ReadonlyArray<{ readonly key: string; readonly value: unknown }>;
+  }) => Promise<HttpAnswer>;
+  /** Issues whose alert property is this key. The index may be minutes late. */
+  readonly findIssues: (alertKey: string) => Promise<HttpAnswer>;
+  readonly addComment: (
+    issueKey: string,
+    comment: {
+      readonly body: unknown;
+      readonly properties: ReadonlyArray<{ readonly key: string; readonly value: unknown }>;
+    },
+  ) => Promise<HttpAnswer>;
+  /** Newest first, with their properties. */
+  readonly comments: (issueKey: string) => Promise<HttpAnswer>;
+  readonly projects: (query: string) => Promise<HttpAnswer>;
+  readonly issueTypes: (projectKey: string) => Promise<HttpAnswer>;
+  readonly createFields: (projectKey: string, issueTypeId: string) => Promise<HttpAnswer>;
+  /** May the app create issues in this project? */
+  readonly projectPermissions: (projectKey: string) => Promise<HttpAnswer>;
+  readonly permissionScheme: (projectKey: string) => Promise<HttpAnswer>;
+  readonly findPeople: (query: string) => Promise<HttpAnswer>;
+}
+
+export interface Schema {
+  /** Brings the tables up to date. Costs DDL calls: on install, hourly, and after a missing-table error. */
+  readonly migrate: () => Promise<void>;
+  /** Bytes that the tables take, with their indexes. */
+  readonly usedBytes: () => Promise<number>;
+}
