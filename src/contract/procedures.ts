@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alert } from "./alert";
 import { AuditEvent } from "./audit-event";
+import { Connection } from "./connection";
 import { ConnectionCheck } from "./connection-check";
 import { Coverage } from "./coverage";
 import { Delivery } from "./delivery";
@@ -42,17 +43,7 @@ export const procedures = {
   "setup/status": {
     input: nothing,
     output: z.object({
-      connection: z
-        .object({
-          orgId: z.string(),
-          keyLastFour: z.string(),
-          keyExpiresAt: z.number().int().nullable(),
-          connectedAt: z.number().int(),
-          connectedBy: z.string(),
-          backfillDays: z.number().int(),
-          deliverHistorical: z.boolean(),
-        })
-        .nullable(),
+      connection: Connection.nullable(),
       issues: z.object({ settings: JiraIssueSettings, version: z.number().int() }).nullable(),
     }),
   },

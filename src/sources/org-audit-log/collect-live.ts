@@ -1,0 +1,76 @@
+import type { Checkpoint, Platform } from "#ports";
+import type { CollectRun } from "./collect-run";
+import { followStream, type StopReason } from "./follow-stream";
+import { runNames } from "./run-names";
+import { newStreamState, StreamState } from "./stream-state";
+
+type Deps = Pick<Platform, "auditLog" | "budget" | "checkpoints" | "clock" | "log" | "random">;
+
+const MINUTE = 60_000;
+/** All runs share 50 requests a minute with whoever else reads this log; live ones go first. */
+const CEILING = 45;
+
+/**
+ * Reads what is new, from where the last poll ended. `skipped`: another run is at it, or nothing has come for a
+ * while and the next poll is not due.
+ */
+export async function collectLive(deps: Deps, run: CollectRun): Promise<StopReason | "skipped"> {
+  const name = runNames.live;
+  const { owner } = run;
+  const now = deps.clock.now();
+  const skip = (reason: string): "skipped" => {
+    deps.log.write("collect.skipped", { run: name, reason });
+    return "skipped";
+  };
+  const leased = await deps.checkpoints.lease({ name, owner, now, until: now + 2 * MINUTE });
+  if (leased === null) return skip("another run is at it");
+  try {
+    const checkpoint = await begin(deps, leased, run);
+    if (checkpoint === null) return skip("another run moved the checkpoint");
+    if (isQuiet(StreamState.parse(checkpoint.state), now)) return skip("nothing new lately");
+    const followed = await followStream(
+      deps,
+      { ...run, name, ceiling: CEILING, isDone: () => false },
+      checkpoint,
+    );
+    return followed.reason;
+  } finally {
+    await deps.checkpoints.release(name, owner);
+  }
+}
+
+/**
+ * Makes the first state, and takes the backfill's cursor over once the backfill has caught up. Whether `from` means
+ * the event's time or its processing is not documented: a stream begun at connection might leave out events that
+ * happened before and were processed after. The backfill's has no such seam.
+ */
+async function begin(deps: Deps, held: Checkpoint, run: CollectRun): Promise<Checkpoint | null> {
+  const { orgId, connectedAt } = run.connection;
+  const known = StreamState.safeParse(held.state);
+  const state =
+    known.success && known.data.orgId === orgId
+      ? known.data
+      : newStreamState(orgId, connectedAt - 15 * MINUTE);
+  const next = state.done ? state : await handOver(deps, state);
+  if (known.success && next === known.data) return held;
+  const until = deps.clock.now() + 2 * MINUTE;
+  return deps.checkpoints.advance({
+    name: runNames.live,
+    owner: run.owner,
+    version: held.version,
+    state: next,
+    until,
+  });
+}
+
+async function handOver(deps: Deps, live: StreamState): Promise<StreamState> {
+  const backfill = StreamState.safeParse((await deps.checkpoints.read(runNames.backfill))?.state);
+  if (!backfill.success || backfill.data.orgId !== live.orgId) return live;
+  if (!backfill.data.done || backfill.data.cursor === null) return live;
+  return { ...live, cursor: backfill.data.cursor, done: true };
+}
+
+/** After three polls without news the polls between the five-minute ticks are left out. */
+function isQuiet(state: StreamState, now: number): boolean {
+  return state.emptyPolls >= 3 && state.lastPollAt !== null && now - state.lastPollAt < 4 * MINUTE;
+}

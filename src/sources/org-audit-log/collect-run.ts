@@ -1,0 +1,13 @@
+import type { Connection } from "#contract";
+import type { PageOutcome } from "./follow-stream";
+
+/** What a run of this source needs to know. */
+export interface CollectRun {
+  readonly connection: Connection;
+  readonly apiKey: string;
+  /** Of the lease: unique to this invocation. */
+  readonly owner: string;
+  /** Epoch milliseconds after which no further page is asked for. */
+  readonly until: number;
+  readonly takePage: (events: ReadonlyArray<unknown>) => Promise<PageOutcome>;
+}
