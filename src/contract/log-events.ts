@@ -1,6 +1,6 @@
 /** Every line that the app logs: its name and its fields. Never a secret, never the text of an event. */
 export interface LogEvents {
-  readonly "collect.skipped": { readonly reason: string };
+  readonly "collect.skipped": { readonly run: string; readonly reason: string };
   readonly "collect.page-stored": {
     readonly run: string;
     readonly events: number;

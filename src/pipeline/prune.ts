@@ -1,0 +1,53 @@
+import type { Platform } from "#ports";
+
+type Deps = Pick<Platform, "events" | "schema" | "installation" | "clock" | "log">;
+
+const DAY = 86_400_000;
+const BATCH = 1_000;
+
+export type StorageState = "ok" | "shrinking" | "full";
+
+/**
+ * Removes event rows that are older than the window, and makes the window shorter where the database fills up: from
+ * 70 % of what the environment allows. Raw events stay in their segments. Answers how full it is and where the
+ * searchable window now begins.
+ */
+export async function prune(
+  deps: Deps,
+  run: { readonly windowDays: number | null; readonly until: number },
+): Promise<{ readonly state: StorageState; readonly pruned: number }> {
+  const usedBytes = await deps.schema.usedBytes();
+  const limitBytes = deps.installation.sqlLimitBytes();
+  const state = storageState(usedBytes, limitBytes);
+  deps.log.write("prune.storage", { usedBytes, limitBytes, state });
+  const before = await pruneBefore(deps, run.windowDays, state);
+  let pruned = 0;
+  while (before !== null && deps.clock.now() < run.until) {
+    const removed = await deps.events.prune(before, BATCH);
+    pruned += removed;
+    if (removed < BATCH) break;
+  }
+  if (pruned > 0 && before !== null) deps.log.write("prune.pruned", { events: pruned, before });
+  return { state, pruned };
+}
+
+/** From 70 % on the window shrinks; from 85 % on nothing more is searchable until it has. */
+export function storageState(usedBytes: number, limitBytes: number): StorageState {
+  const share = usedBytes / limitBytes;
+  return share >= 0.85 ? "full" : share >= 0.7 ? "shrinking" : "ok";
+}
+
+async function pruneBefore(
+  deps: Deps,
+  windowDays: number | null,
+  state: StorageState,
+): Promise<number | null> {
+  const byWindow = windowDays === null ? null : deps.clock.now() - windowDays * DAY;
+  if (state === "ok") return byWindow;
+  const span = await deps.events.span();
+  if (span === null) return byWindow;
+  // A tenth of the window at a time: the next hour sees whether that was enough. A week always stays, since a
+  // database may report freed space late.
+  const bySize = span.oldest + Math.max(DAY, (span.newest - span.oldest) / 10);
+  return Math.round(Math.max(Math.min(bySize, span.newest - 7 * DAY), byWindow ?? 0));
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Platform } from "#ports";
+
+/** The head of the chain before the first segment. */
+export const CHAIN_START = "0".repeat(64);
+
+/** What a segment's value holds. Each event has a salted hash of its own, so that one can be erased and the chain holds. */
+export const Segment = z.object({
+  number: z.number().int(),
+  previous: z.string(),
+  head: z.string(),
+  sealedAt: z.number().int(),
+  /** Gzip, base64, of a JSON array of SealedEvent. */
+  events: z.string(),
+});
+export type Segment = z.infer<typeof Segment>;
+
+export const SealedEvent = z.object({
+  key: z.string(),
+  arrivedAt: z.number().int(),
+  salt: z.string(),
+  /** What Atlassian sent; null where it had to be erased. */
+  raw: z.string().nullable(),
+  /** Hash over salt and raw; written out only where raw is gone. */
+  leaf: z.string().optional(),
+});
+export type SealedEvent = z.infer<typeof SealedEvent>;
+
+/** Head of the chain after these events: over the head before and each event's leaf, in order. */
+export function chain(
+  deps: Pick<Platform, "bytes">,
+  previous: string,
+  events: ReadonlyArray<SealedEvent>,
+): string {
+  return events.reduce(
+    (head, event) =>
+      deps.bytes.sha256(
+        `${head}${event.leaf ?? deps.bytes.sha256(`${event.salt}${event.raw ?? ""}`)}`,
+      ),
+    previous,
+  );
+}
+
+/** The events inside, in the order in which they came. */
+export function openSegment(
+  deps: Pick<Platform, "bytes">,
+  segment: Segment,
+): ReadonlyArray<SealedEvent> {
+  return z.array(SealedEvent).parse(JSON.parse(deps.bytes.gunzip(segment.events)));
+}
