@@ -1,0 +1,92 @@
+import type { Alert, EventKey } from "#contract";
+import type { Alerts, NewAlert } from "#ports";
+import { alertTextLimits } from "./alert-text-limits";
+import { storableText } from "./storable-text";
+
+/** Alerts and the events that belong to them, in memory. */
+export function createMemoryAlerts(): Alerts {
+  const alerts = new Map<string, NewAlert>();
+  const links = new Map<string, Map<EventKey, number>>();
+
+  const linked = (key: string): ReadonlyArray<readonly [EventKey, number]> =>
+    [...(links.get(key) ?? [])].toSorted((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  const told = (alert: NewAlert): Alert => {
+    const events = linked(alert.key);
+    return {
+      key: alert.key,
+      ruleId: alert.ruleId,
+      ruleTitle: storableText(alert.ruleTitle, alertTextLimits.ruleTitle),
+      ruleVersion: alert.ruleVersion,
+      level: alert.level,
+      title: storableText(alert.title, alertTextLimits.title),
+      dedupKey: storableText(alert.dedupKey, alertTextLimits.dedupKey),
+      bucketStart: alert.bucketStart,
+      createdAt: alert.createdAt,
+      historical: alert.historical,
+      eventCount: events.length,
+      firstEventAt: events[0]?.[1] ?? alert.bucketStart,
+      lastEventAt: events.at(-1)?.[1] ?? alert.bucketStart,
+    };
+  };
+
+  return {
+    add: async (added) => {
+      for (const alert of added) if (!alerts.has(alert.key)) alerts.set(alert.key, alert);
+    },
+    openings: async (keys) =>
+      new Map(
+        keys.flatMap((key) => {
+          const alert = alerts.get(key);
+          return alert === undefined
+            ? []
+            : [[key, { events: new Set(alert.opening), historical: alert.historical }] as const];
+        }),
+      ),
+    attach: async (attached) => {
+      for (const { alertKey, eventKey, occurredAt } of attached) {
+        const events = links.get(alertKey) ?? new Map<EventKey, number>();
+        links.set(alertKey, events);
+        if (!events.has(eventKey)) events.set(eventKey, occurredAt);
+      }
+    },
+    get: async (key) => {
+      const alert = alerts.get(key);
+      return alert === undefined ? null : told(alert);
+    },
+    list: async ({ after, limit, ruleId, historical }) =>
+      [...alerts.values()]
+        .filter(
+          (alert) =>
+            (ruleId === undefined || alert.ruleId === ruleId) &&
+            (historical === undefined || alert.historical === historical) &&
+            (after === null ||
+              alert.createdAt < after.createdAt ||
+              (alert.createdAt === after.createdAt && alert.key < after.key)),
+        )
+        .toSorted((a, b) => b.createdAt - a.createdAt || (b.key < a.key ? -1 : 1))
+        .slice(0, limit)
+        .map(told),
+    events: async (key, limit) =>
+      linked(key)
+        .slice(0, limit)
+        .map(([eventKey]) => eventKey),
+    ofEvent: async (key) =>
+      [...alerts.values()]
+        .filter((alert) => links.get(alert.key)?.has(key))
+        .toSorted((a, b) => b.createdAt - a.createdAt || (b.key < a.key ? -1 : 1))
+        .map(told)
+        .map(({ key: alertKey, title, ruleId }) => ({ key: alertKey, title, ruleId })),
+    countEvents: async (key, from, to) =>
+      linked(key).filter(([, occurredAt]) => occurredAt >= from && occurredAt < to).length,
+    countByRule: async (since) => {
+      const counts = new Map<string, { count: number; last: number }>();
+      for (const { ruleId, createdAt } of alerts.values()) {
+        if (createdAt < since) continue;
+        const { count, last } = counts.get(ruleId) ?? { count: 0, last: createdAt };
+        counts.set(ruleId, { count: count + 1, last: Math.max(last, createdAt) });
+      }
+      return counts;
+    },
+    count: async () => alerts.size,
+  };
+}

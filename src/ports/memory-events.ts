@@ -1,0 +1,138 @@
+import type { AuditEvent, EventKey } from "#contract";
+import type { Events } from "#ports";
+import { actorIdentity } from "./actor-identity";
+import { eventMatcher } from "./event-matcher";
+import { storableEvent } from "./storable-event";
+
+interface StoredEvent {
+  readonly event: AuditEvent;
+  readonly bodyHash: string;
+  segment: number | null;
+}
+
+interface KnownActor {
+  readonly actor: AuditEvent["actor"];
+  readonly seenAt: number;
+}
+
+/** The searchable window in memory. */
+export function createMemoryEvents(): Events & { readonly has: (key: EventKey) => boolean } {
+  const rows = new Map<EventKey, StoredEvent>();
+  const actors = new Map<string, KnownActor>();
+
+  const told = (row: StoredEvent): AuditEvent => ({
+    ...row.event,
+    actor: actors.get(actorIdentity(row.event.actor))?.actor ?? row.event.actor,
+  });
+  const newestFirst = (): ReadonlyArray<AuditEvent> =>
+    [...rows.values()].map(told).toSorted(byTimeThenKeyDescending);
+
+  return {
+    has: (key) => rows.has(key),
+    known: async (keys) =>
+      new Map(
+        keys.flatMap((key) => {
+          const row = rows.get(key);
+          return row === undefined ? [] : [[key, row.bodyHash] as const];
+        }),
+      ),
+    add: async (added) => {
+      const before = rows.size;
+      for (const { event, bodyHash } of added) {
+        if (rows.has(event.key)) continue;
+        const stored = storableEvent(event);
+        rows.set(event.key, { event: stored, bodyHash, segment: null });
+        const identity = actorIdentity(stored.actor);
+        if ((actors.get(identity)?.seenAt ?? Number.NEGATIVE_INFINITY) <= stored.occurredAt) {
+          actors.set(identity, { actor: stored.actor, seenAt: stored.occurredAt });
+        }
+      }
+      return rows.size - before;
+    },
+    search: async ({ filter, after, limit }) => {
+      const matches = eventMatcher(filter);
+      return newestFirst()
+        .filter(
+          (event) =>
+            matches(event) &&
+            (after === null ||
+              event.occurredAt < after.occurredAt ||
+              (event.occurredAt === after.occurredAt && event.key < after.key)),
+        )
+        .slice(0, limit);
+    },
+    count: async (filter, ceiling) =>
+      Math.min(ceiling, newestFirst().filter(eventMatcher(filter)).length),
+    get: async (key) => {
+      const row = rows.get(key);
+      return row === undefined ? null : { event: told(row), segment: row.segment };
+    },
+    getMany: async (keys) =>
+      [...new Set(keys)].flatMap((key) => {
+        const row = rows.get(key);
+        return row === undefined ? [] : [told(row)];
+      }),
+    facets: async () => {
+      const events = [...rows.values()].map((row) => row.event);
+      return {
+        actions: distinct(events.map((event) => event.action)),
+        products: distinct(events.map((event) => event.product)),
+        countries: distinct(events.map((event) => event.country)),
+      };
+    },
+    findActors: async (query, ids) => {
+      const newest = [...actors.values()]
+        .toSorted((a, b) => b.seenAt - a.seenAt || (a.actor.id < b.actor.id ? -1 : 1))
+        .map((known) => known.actor);
+      if (ids.length > 0)
+        return newest.filter((actor) => actor.id !== "" && ids.includes(actor.id));
+      const part = query.trim().toLowerCase();
+      return newest
+        .filter((actor) =>
+          [actor.id, actor.name, actor.email].join("\n").toLowerCase().includes(part),
+        )
+        .slice(0, 20);
+    },
+    point: async (keys, segment) => {
+      for (const key of keys) {
+        const row = rows.get(key);
+        if (row !== undefined) row.segment = segment;
+      }
+    },
+    prune: async (before, limit) => {
+      const old = [...rows.values()]
+        .map((row) => row.event)
+        .filter((event) => event.occurredAt < before)
+        .toSorted((a, b) => -byTimeThenKeyDescending(a, b))
+        .slice(0, limit);
+      for (const event of old) rows.delete(event.key);
+      if (old.length < limit) {
+        for (const [identity, known] of actors) if (known.seenAt < before) actors.delete(identity);
+      }
+      return old.length;
+    },
+    span: async () => {
+      const times = newestFirst().map((event) => event.occurredAt);
+      const [newest] = times;
+      const oldest = times.at(-1);
+      return newest === undefined || oldest === undefined
+        ? null
+        : { oldest, newest, count: times.length };
+    },
+    lags: async (limit) =>
+      newestFirst()
+        .slice(0, limit)
+        .map((event) => event.processedAt - event.occurredAt),
+  };
+}
+
+function byTimeThenKeyDescending(a: AuditEvent, b: AuditEvent): number {
+  return b.occurredAt - a.occurredAt || (b.key < a.key ? -1 : Number(b.key > a.key));
+}
+
+/** By code point, as the databases sort. */
+function distinct(values: ReadonlyArray<string>): ReadonlyArray<string> {
+  return [...new Set(values)]
+    .filter((value) => value !== "")
+    .toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}

@@ -1,0 +1,63 @@
+import { createBytes } from "#forge/bytes";
+import type { Platform } from "#ports";
+import { createMemoryAlerts } from "./memory-alerts";
+import { createMemoryAuditLog, type MemoryAuditLog } from "./memory-audit-log";
+import { createMemoryBudget } from "./memory-budget";
+import { createMemoryCheckpoints } from "./memory-checkpoints";
+import { createMemoryClock, type MemoryClock } from "./memory-clock";
+import { createMemoryConflicts } from "./memory-conflicts";
+import { createMemoryDeliveries } from "./memory-deliveries";
+import { createMemoryDocuments } from "./memory-documents";
+import { createMemoryEvents } from "./memory-events";
+import { createMemoryJira, type MemoryJira } from "./memory-jira";
+import { createMemoryLog, type MemoryLog } from "./memory-log";
+import { createMemoryQuarantine } from "./memory-quarantine";
+import { createMemoryQueue, type MemoryQueue } from "./memory-queue";
+import { createMemoryRandom } from "./memory-random";
+import { createMemorySecrets } from "./memory-secrets";
+import { createMemorySegments } from "./memory-segments";
+import { createMemoryTail } from "./memory-tail";
+
+/** A platform in memory, and what a test moves and reads in it. */
+export interface MemoryPlatform extends Platform {
+  readonly clock: MemoryClock;
+  readonly log: MemoryLog;
+  readonly auditLog: MemoryAuditLog;
+  readonly jira: MemoryJira;
+  readonly queue: MemoryQueue;
+  /** What `schema.usedBytes` answers from now on. */
+  readonly setUsedBytes: (bytes: number) => void;
+}
+
+/** Everything that the app needs from outside, in memory: no network, no waiting, the same for the same seed. */
+export function createMemoryPlatform(
+  options: { readonly now?: number; readonly seed?: number } = {},
+): MemoryPlatform {
+  const events = createMemoryEvents();
+  let usedBytes = 0;
+  return {
+    clock: createMemoryClock(options.now ?? Date.UTC(2026, 0, 5, 9)),
+    random: createMemoryRandom(options.seed ?? 1),
+    bytes: createBytes(),
+    log: createMemoryLog(),
+    installation: { environment: () => "production", sqlLimitBytes: () => 2 ** 30 },
+    auditLog: createMemoryAuditLog(),
+    events,
+    tail: createMemoryTail(events.has),
+    segments: createMemorySegments(),
+    quarantine: createMemoryQuarantine(),
+    conflicts: createMemoryConflicts(),
+    documents: createMemoryDocuments(),
+    alerts: createMemoryAlerts(),
+    deliveries: createMemoryDeliveries(),
+    checkpoints: createMemoryCheckpoints(),
+    budget: createMemoryBudget(),
+    queue: createMemoryQueue(),
+    secrets: createMemorySecrets(),
+    jira: createMemoryJira(),
+    schema: { migrate: async () => {}, usedBytes: async () => usedBytes },
+    setUsedBytes: (bytes) => {
+      usedBytes = bytes;
+    },
+  };
+}

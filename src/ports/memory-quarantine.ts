@@ -1,0 +1,26 @@
+import type { Quarantine } from "#ports";
+import { keptText } from "./kept-text";
+import { storableText } from "./storable-text";
+
+type Row = Parameters<Quarantine["add"]>[0][number];
+
+/** The quarantine in memory. */
+export function createMemoryQuarantine(): Quarantine {
+  const rows = new Map<string, Row>();
+  return {
+    add: async (added) => {
+      for (const row of added) if (!rows.has(row.key)) rows.set(row.key, row);
+    },
+    count: async () => rows.size,
+    newest: async (limit) =>
+      [...rows.values()]
+        .toSorted((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1))
+        .slice(0, limit)
+        .map(({ key, reason, at, raw }) => ({
+          key,
+          reason: storableText(reason, keptText.reason),
+          at,
+          excerpt: storableText(raw, keptText.excerpt),
+        })),
+  };
+}

@@ -1,0 +1,40 @@
+import type { EventKey } from "#contract";
+import type { Tail } from "#ports";
+import { storableText } from "./storable-text";
+
+type Row = Parameters<Tail["add"]>[0][number];
+
+/** The raw tail in memory. `isStored` tells whether the searchable window has an event. */
+export function createMemoryTail(isStored: (key: EventKey) => boolean): Tail {
+  const rows = new Map<EventKey, Row>();
+  return {
+    add: async (added) => {
+      for (const row of added) {
+        if (!rows.has(row.key)) rows.set(row.key, { ...row, raw: storableText(row.raw) });
+      }
+    },
+    read: async (key) => rows.get(key)?.raw ?? null,
+    oldest: async (limit, maxBytes) => {
+      const ready = [...rows.values()].filter((row) => isStored(row.key)).toSorted(byArrival);
+      let bytes = 0;
+      const fits = ready.slice(0, limit).findIndex((row, index) => {
+        bytes += Buffer.byteLength(row.raw);
+        return bytes > maxBytes && index > 0;
+      });
+      return ready
+        .slice(0, fits === -1 ? limit : fits)
+        .map(({ key, raw, arrivedAt }) => ({ key, raw, arrivedAt }));
+    },
+    drop: async (keys) => {
+      for (const key of keys) rows.delete(key);
+    },
+    waiting: async () => ({
+      count: rows.size,
+      oldestArrival: [...rows.values()].toSorted(byArrival)[0]?.arrivedAt ?? null,
+    }),
+  };
+}
+
+function byArrival(a: Row, b: Row): number {
+  return a.arrivedAt - b.arrivedAt || a.ordinal - b.ordinal || (a.key < b.key ? -1 : 1);
+}
