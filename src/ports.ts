@@ -323,8 +323,9 @@ export interface Deliveries {
   /** Due and not claimed, oldest first. */
   readonly due: (now: number, limit: number) => Promise<ReadonlyArray<Delivery>>;
   /**
-   * Takes a delivery for `untilMs`. Counts the attempt before it is made, so that one which dies is known to have
-   * been tried: then `unsettledSince` tells when. Null where another run holds it or it is settled.
+   * Takes a delivery until `until`. Counts the attempt before it is made, so that one which dies is known to have
+   * been tried: then `unsettledSince` tells when the latest such attempt was claimed (the latest, because a late
+   * search index has to be waited for anew after each). Null where another run holds it or it is settled.
    */
   readonly claim: (claim: {
     readonly key: string;
@@ -340,7 +341,7 @@ export interface Deliveries {
     readonly dueAt: number;
     readonly reference: string;
     readonly lastError: string;
-    /** Keeps `unsettledSince`: the attempt may have reached the destination after all. */
+    /** The next claim's `unsettledSince` is this claim's `now`: the attempt may have reached the destination after all. */
     readonly unknown: boolean;
     readonly at: number;
   }) => Promise<boolean>;
