@@ -216,9 +216,7 @@ export interface Quarantine {
     }>,
   ) => Promise<void>;
   readonly count: () => Promise<number>;
-  readonly newest: (
-    limit: number,
-  ) => Promise<
+  readonly newest: (limit: number) => Promise<
     ReadonlyArray<{
       readonly key: string;
       readonly reason: string;
