@@ -1,0 +1,72 @@
+import { createAppFrame, type AppFrame, type FrameModal } from "./app-frame";
+import type { CallData } from "./call-data";
+import { element } from "./element";
+import type { OuterPage } from "./outer-page";
+
+/**
+ * `new Modal({resource, size, context, onClose, …}).open()`: a resource of the app in a dialog of the outer page.
+ * Answers false, which the bridge turns into "Unable to open modal.", when the manifest has no such resource.
+ */
+export function openModal(page: OuterPage, opener: AppFrame, data: CallData): boolean {
+  const name = data.text("resource") ?? opener.module.resource;
+  const address = page.start.resources[name];
+  if (address === undefined) return false;
+
+  const title = data.text("title") ?? "";
+  const dialog = element(
+    "dialog",
+    { class: "modal", "aria-label": title === "" ? opener.module.title : title },
+    title === "" ? undefined : element("h2", {}, title),
+  );
+  let answer: unknown;
+  const beforeClose: Array<() => void> = [];
+  const modal: FrameModal = {
+    context: data.value("context"),
+    close: (payload) => {
+      answer = payload;
+      dialog.close();
+    },
+    beforeClose: (callback) => beforeClose.push(callback),
+    fit: (height) => {
+      frame.element.style.height = `${height}px`;
+    },
+  };
+  const frame = createAppFrame(page, { module: opener.module, address, modal });
+  setSize(dialog, data);
+
+  dialog.addEventListener("cancel", (event) => {
+    if (data.flag("closeOnEscape") === false) event.preventDefault();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog && data.flag("closeOnOverlayClick") !== false) dialog.close();
+  });
+  dialog.addEventListener("close", () => {
+    for (const callback of beforeClose) callback();
+    frame.dispose();
+    dialog.remove();
+    opener.callBack(data.callback("onClose"), answer);
+  });
+  dialog.append(frame.element);
+  document.body.append(dialog);
+  dialog.showModal();
+  return true;
+}
+
+function setSize(dialog: HTMLDialogElement, data: CallData): void {
+  const named: Readonly<Record<string, string>> = {
+    small: "400px",
+    medium: "600px",
+    large: "800px",
+    xlarge: "968px",
+    max: "calc(100vw - 120px)",
+    fullscreen: "100vw",
+    resizable: "600px",
+  };
+  const size = data.text("size");
+  dialog.style.width =
+    (size === undefined ? data.part("size").text("width") : named[size]) ?? "600px";
+  const height =
+    data.part("size").text("height") ??
+    (size === "max" || size === "fullscreen" ? "100vh" : undefined);
+  if (height !== undefined) dialog.style.height = height;
+}
