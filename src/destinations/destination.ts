@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import type { Platform } from "#ports";
+import type { Attempt } from "./attempt";
+import type { Notice } from "./notice";
+import type { Outcome } from "./outcome";
+
+/**
+ * A kind of place that alerts go to. A destination keeps nothing between attempts: settings are documents, secrets are
+ * in the secret store under `secretName(destinationId, field)`.
+ */
+export interface Destination {
+  readonly kind: DestinationKind;
+  readonly title: string;
+  /** Titles and descriptions in the schema are the labels and the help of the form. */
+  readonly settings: z.ZodType;
+  /** Never shown again once they are set. */
+  readonly secrets: ReadonlyArray<SecretField>;
+  /** Tells the destination. `settings` as they are stored: they are parsed first. Never throws for what a server does. */
+  readonly deliver: (
+    deps: DestinationDeps,
+    settings: unknown,
+    notice: Notice,
+    attempt: Attempt,
+  ) => Promise<Outcome>;
+}
+
+export type DestinationKind = "jira-issue";
+
+export type DestinationDeps = Pick<Platform, "jira">;
+
+export interface SecretField {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly required: boolean;
+}

@@ -1,0 +1,34 @@
+import type { Alert, AuditEvent, RuleSummary } from "#contract";
+
+/** What a destination is told. */
+export type Notice =
+  | {
+      /** Something was found. */
+      readonly kind: "alert";
+      readonly alert: Alert;
+      /** Oldest first, the first 20 at most. */
+      readonly events: ReadonlyArray<AuditEvent>;
+      /** All of them. */
+      readonly eventCount: number;
+      readonly rule: Pick<
+        RuleSummary,
+        "title" | "description" | "level" | "falsePositives" | "references" | "tags"
+      >;
+    }
+  | {
+      /** A later event of an alert that was delivered. */
+      readonly kind: "match";
+      readonly alert: Alert;
+      readonly event: AuditEvent;
+      /** What the destination made of the alert: an issue key. */
+      readonly opened: string;
+    }
+  | {
+      /** An hour of an alert with too many later events to tell of each. */
+      readonly kind: "count";
+      readonly alert: Alert;
+      /** Epoch milliseconds; `to` is exclusive. */
+      readonly hour: { readonly from: number; readonly to: number };
+      readonly count: number;
+      readonly opened: string;
+    };
