@@ -2,6 +2,7 @@ import type { AuditEvent, EventKey } from "#contract";
 import type { Events } from "#ports";
 import { actorIdentity } from "./actor-identity";
 import { eventMatcher } from "./event-matcher";
+import { searchWords } from "./search-words";
 import { storableEvent } from "./storable-event";
 
 interface StoredEvent {
@@ -86,11 +87,12 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
         .map((known) => known.actor);
       if (ids.length > 0)
         return newest.filter((actor) => actor.id !== "" && ids.includes(actor.id));
-      const part = query.trim().toLowerCase();
+      const words = searchWords(query);
       return newest
-        .filter((actor) =>
-          [actor.id, actor.name, actor.email].join("\n").toLowerCase().includes(part),
-        )
+        .filter((actor) => {
+          const text = [actor.id, actor.name, actor.email].join("\n").toLowerCase();
+          return words.every((word) => text.includes(word));
+        })
         .slice(0, 20);
     },
     point: async (keys, segment) => {

@@ -1,6 +1,6 @@
 import type { HttpAnswer, Jira } from "#ports";
 
-type Operation = Exclude<keyof Jira, "callerIsAdministrator">;
+type Operation = Exclude<keyof Jira, "callerIsAdministrator" | "appAccountId">;
 type Properties = ReadonlyArray<{ readonly key: string; readonly value: unknown }>;
 
 export interface MemoryIssue {
@@ -60,6 +60,7 @@ export function createMemoryJira(): MemoryJira {
       scripted.push({ operation, answer: next, carriedOut });
     },
     callerIsAdministrator: async () => isAdministrator,
+    appAccountId: async () => "app-account",
     createIssue: async ({ fields, properties }) =>
       answer("createIssue", () => {
         const key = `AUD-${issues.length + 1}`;

@@ -1,0 +1,169 @@
+import { type RawBuilder, sql } from "kysely";
+import type { AuditEvent } from "#contract";
+import type { EventToStore } from "#ports";
+import { actorIdentity } from "#ports/actor-identity";
+import { ipRange } from "#ports/ip-range";
+import { storableEvent } from "#ports/storable-event";
+import { hashId } from "./hash-id";
+import { inChunks } from "./in-chunks";
+import type { Statements } from "./statements";
+import { unhex } from "./unhex";
+import { valueOf } from "./value-of";
+
+/**
+ * Inserts events that are not there yet. What they refer to goes first, so that a run which dies in between leaves no
+ * event that cannot be read.
+ */
+export async function addEvents(
+  statements: Statements,
+  added: ReadonlyArray<EventToStore>,
+): Promise<void> {
+  const rows = added.map(({ event, bodyHash }) => ({ event: storableEvent(event), bodyHash }));
+  const events = rows.map((row) => row.event).toSorted((a, b) => a.occurredAt - b.occurredAt);
+  await addKinds(statements, newestOf(events, kindId));
+  await addActors(statements, newestOf(events, actorId));
+  await addOrigins(statements, newestOf(events, originId));
+  for (const chunk of inChunks(rows)) {
+    await statements.change(
+      statements.db
+        .insertInto("audit_event")
+        .values(
+          chunk.map(({ event, bodyHash }) => ({
+            event_key: unhex(event.key),
+            occurred_ms: event.occurredAt,
+            processed_ms: event.processedAt,
+            kind_id: kindId(event),
+            actor_id: actorId(event),
+            origin_id: originId(event),
+            event_id: event.id,
+            target_id: event.target.id,
+            target_name: event.target.name,
+            message: event.message,
+            folded: folded(event),
+            body_hash: unhex(bodyHash),
+            segment: null,
+          })),
+        )
+        .onDuplicateKeyUpdate({ event_key: sql.ref("event_key") }),
+    );
+  }
+}
+
+async function addKinds(
+  { db, change }: Statements,
+  newest: ReadonlyMap<number, AuditEvent>,
+): Promise<void> {
+  for (const chunk of inChunks([...newest])) {
+    await change(
+      db
+        .insertInto("event_kind")
+        .values(
+          chunk.map(([id, { source, action, product, outcome, target, occurredAt }]) => ({
+            kind_id: id,
+            source,
+            action,
+            product,
+            outcome,
+            target_type: target.type,
+            search: [action, target.type].join("\n").toLowerCase(),
+            seen_ms: occurredAt,
+          })),
+        )
+        .onDuplicateKeyUpdate({ seen_ms: laterSeen() }),
+    );
+  }
+}
+
+/** Of an actor's names the newest event's wins, in whichever order events come. */
+async function addActors(
+  { db, change }: Statements,
+  newest: ReadonlyMap<number, AuditEvent>,
+): Promise<void> {
+  for (const chunk of inChunks([...newest])) {
+    await change(
+      db
+        .insertInto("actor")
+        .values(
+          chunk.map(([id, { actor, occurredAt }]) => ({
+            actor_id: id,
+            account_id: actor.id,
+            name: actor.name,
+            email: actor.email,
+            kind: actor.kind,
+            search: [actor.id, actor.name, actor.email].join("\n").toLowerCase(),
+            seen_ms: occurredAt,
+          })),
+        )
+        .onDuplicateKeyUpdate({
+          name: newer<string>("name"),
+          email: newer<string>("email"),
+          kind: newer<AuditEvent["actor"]["kind"]>("kind"),
+          search: newer<string>("search"),
+          // Last: MySQL assigns from left to right, and the others compare with what was there.
+          seen_ms: laterSeen(),
+        }),
+    );
+  }
+}
+
+async function addOrigins(
+  { db, change }: Statements,
+  newest: ReadonlyMap<number, AuditEvent>,
+): Promise<void> {
+  for (const chunk of inChunks([...newest])) {
+    await change(
+      db
+        .insertInto("origin")
+        .values(
+          chunk.map(([id, { ip, country, city, occurredAt }]) => ({
+            origin_id: id,
+            ip_text: ip,
+            ip: address(ip),
+            country,
+            city,
+            seen_ms: occurredAt,
+          })),
+        )
+        .onDuplicateKeyUpdate({ seen_ms: laterSeen() }),
+    );
+  }
+}
+
+function laterSeen(): RawBuilder<number> {
+  return sql<number>`greatest(${valueOf("seen_ms")}, seen_ms)`;
+}
+
+function newer<Value>(column: string): RawBuilder<Value> {
+  return sql<Value>`case when ${valueOf("seen_ms")} >= seen_ms then ${valueOf(column)} else ${sql.ref(column)} end`;
+}
+
+/** The newest event of each id, where events come oldest first. */
+function newestOf(
+  events: ReadonlyArray<AuditEvent>,
+  id: (event: AuditEvent) => number,
+): ReadonlyMap<number, AuditEvent> {
+  return new Map(events.map((event) => [id(event), event]));
+}
+
+function kindId({ source, action, product, outcome, target }: AuditEvent): number {
+  return hashId(source, action, product, outcome, target.type);
+}
+
+function actorId({ actor }: AuditEvent): number {
+  return hashId(actorIdentity(actor));
+}
+
+function originId({ ip, country, city }: AuditEvent): number {
+  return hashId(ip, country, city);
+}
+
+function address(ip: string | null): ReturnType<typeof unhex> | null {
+  const range = ip === null ? null : ipRange(ip);
+  return range === null || ip?.includes("/") ? null : unhex(range.first);
+}
+
+/** Databases agree on the lower case of ASCII only: the rest is made here. */
+function folded({ message, target }: AuditEvent): string | null {
+  const text = [message, target.id, target.name].join("\n");
+  return /^\p{ASCII}*$/u.test(text) ? null : text.toLowerCase();
+}

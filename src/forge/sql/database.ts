@@ -1,0 +1,162 @@
+import type { ColumnType } from "kysely";
+import type { Alert, AuditEvent, Delivery, SourceName } from "#contract";
+import type { DocumentKind } from "#ports";
+
+/** BIGINT: goes in as a number and comes back as text. All of ours are under 2^53. */
+type Big = ColumnType<string, number, number>;
+/** BINARY: goes in through `unhex` and comes back through `hex`, since SQL calls are JSON. */
+type Binary = Uint8Array;
+
+/** The tables as the query builder knows them. `tables.ts` has the same as DDL; times are epoch milliseconds. */
+export interface Database {
+  /** When, who, what kind, where from, upon what. Names and addresses are not here but in the three tables below. */
+  readonly audit_event: {
+    event_key: Binary;
+    occurred_ms: Big;
+    processed_ms: Big;
+    kind_id: Big;
+    actor_id: Big;
+    origin_id: Big;
+    event_id: string;
+    target_id: string;
+    target_name: string;
+    message: string;
+    /** Message and target in lower case, where that takes more than ASCII; else null. */
+    folded: string | null;
+    body_hash: Binary;
+    segment: number | null;
+  };
+  readonly event_kind: {
+    kind_id: Big;
+    source: SourceName;
+    action: string;
+    product: string;
+    outcome: AuditEvent["outcome"];
+    target_type: string;
+    /** Action and target type in lower case. */
+    search: string;
+    seen_ms: Big;
+  };
+  /** The only place with names and e-mail addresses of people. */
+  readonly actor: {
+    actor_id: Big;
+    account_id: string;
+    name: string;
+    email: string;
+    kind: AuditEvent["actor"]["kind"];
+    /** Id, name and e-mail in lower case. */
+    search: string;
+    seen_ms: Big;
+  };
+  readonly origin: {
+    origin_id: Big;
+    /** As it came. */
+    ip_text: string | null;
+    /** IPv6, or IPv4 mapped into it; null where the text is no address. */
+    ip: Binary | null;
+    country: string;
+    city: string;
+    seen_ms: Big;
+  };
+  readonly raw_tail: {
+    event_key: Binary;
+    /** A long event takes several rows. Part 0 says of how many bytes the whole is; the others say 0. */
+    part: number;
+    arrived_ms: Big;
+    ordinal: number;
+    bytes: number;
+    raw: string;
+  };
+  readonly segment: {
+    number: number;
+    event_count: number;
+    oldest_ms: Big;
+    newest_ms: Big;
+    bytes: number;
+    head: string;
+    /** 0: the number is reserved and not yet written. */
+    sealed_ms: Big;
+    finished: number;
+  };
+  readonly quarantine: {
+    item_key: string;
+    source: SourceName;
+    reason: string;
+    raw: string;
+    at_ms: Big;
+  };
+  readonly event_conflict: {
+    event_key: Binary;
+    body_hash: Binary;
+    raw: string;
+    at_ms: Big;
+  };
+  readonly document: {
+    kind: DocumentKind;
+    id: string;
+    /** 0: reserved and not yet written. */
+    version: number;
+    body: string;
+    updated_ms: Big;
+    updated_by: string;
+  };
+  readonly document_history: {
+    kind: DocumentKind;
+    id: string;
+    version: number;
+    body: string;
+    updated_ms: Big;
+    updated_by: string;
+  };
+  readonly alert: {
+    alert_key: Binary;
+    rule_id: string;
+    rule_title: string;
+    rule_version: number;
+    level: Alert["level"];
+    title: string;
+    dedup_key: string;
+    bucket_ms: Big;
+    created_ms: Big;
+    historical: number;
+    /** Event keys, joined by commas. */
+    opening: string;
+  };
+  readonly alert_event: {
+    alert_key: Binary;
+    event_key: Binary;
+    occurred_ms: Big;
+  };
+  readonly delivery: {
+    delivery_key: Binary;
+    alert_key: Binary;
+    destination_id: string;
+    kind: Delivery["kind"];
+    subject: string;
+    state: Delivery["state"];
+    attempts: number;
+    due_ms: Big;
+    reference: string;
+    last_error: string;
+    created_ms: Big;
+    updated_ms: Big;
+    claimed_by: string;
+    claimed_until: Big;
+    /** Since when an attempt is under way or without a known end. */
+    attempting_ms: ColumnType<string | null, number | null, number | null>;
+    /** Goes up with every change: what compare-and-set compares. */
+    version: number;
+  };
+  readonly checkpoint: {
+    name: string;
+    version: number;
+    state: string;
+    lease_owner: string;
+    lease_until: Big;
+  };
+  readonly request_budget: {
+    name: string;
+    minute: number;
+    used: number;
+  };
+}

@@ -1,0 +1,147 @@
+import { sql } from "kysely";
+import type { Delivery } from "#contract";
+import type { Deliveries } from "#ports";
+import { alertTextLimits } from "#ports/alert-text-limits";
+import { storableText } from "#ports/storable-text";
+import { big } from "./big";
+import { claimDelivery } from "./claim-delivery";
+import { hex } from "./hex";
+import { inChunks } from "./in-chunks";
+import { inlineLimit } from "./inline-limit";
+import { readDeliveries } from "./read-deliveries";
+import { rowCount } from "./row-count";
+import type { Statements } from "./statements";
+import { unhex } from "./unhex";
+
+/** The delivery table. Its rows are the truth; a queue only wakes whoever works through them. */
+export function createSqlDeliveries(statements: Statements): Deliveries {
+  const { db, rows, change } = statements;
+  const deliveries = db.selectFrom("delivery");
+  return {
+    add: async (added) => {
+      let fresh = 0;
+      for (const chunk of inChunks(added)) {
+        const keys = [...new Set(chunk.map(({ key }) => key))];
+        const stored = await rows(
+          deliveries
+            .select(hex("delivery_key").as("key"))
+            .where("delivery_key", "in", keys.map(unhex)),
+        );
+        fresh += keys.length - stored.length;
+        if (keys.length === stored.length) continue;
+        await change(
+          db
+            .insertInto("delivery")
+            .values(
+              chunk.map((row) => ({
+                delivery_key: unhex(row.key),
+                alert_key: unhex(row.alertKey),
+                destination_id: row.destinationId,
+                kind: row.kind,
+                subject: row.subject,
+                state: "waiting" as const,
+                attempts: 0,
+                due_ms: row.dueAt,
+                reference: "",
+                last_error: "",
+                created_ms: row.createdAt,
+                updated_ms: row.createdAt,
+                claimed_by: "",
+                claimed_until: 0,
+                attempting_ms: null,
+                version: 0,
+              })),
+            )
+            .onDuplicateKeyUpdate({ delivery_key: sql.ref("delivery_key") }),
+        );
+      }
+      return fresh;
+    },
+    due: async (now, limit) =>
+      await readDeliveries(
+        statements,
+        deliveries
+          .where("state", "=", "waiting")
+          .where("due_ms", "<=", big(now))
+          .where("claimed_until", "<=", big(now))
+          .orderBy("due_ms")
+          .limit(inlineLimit(limit)),
+      ),
+    claim: (claim) => claimDelivery(statements, claim),
+    settle: async ({ key, owner, state, dueAt, reference, lastError, unknown, at }) => {
+      const settled = await change(
+        db
+          .updateTable("delivery")
+          .set((eb) => ({
+            state,
+            due_ms: dueAt,
+            reference: storableText(reference, alertTextLimits.reference),
+            last_error: storableText(lastError, alertTextLimits.lastError),
+            updated_ms: at,
+            claimed_by: "",
+            claimed_until: 0,
+            version: eb("version", "+", 1),
+            ...(unknown ? {} : { attempting_ms: null }),
+          }))
+          .where("delivery_key", "=", unhex(key))
+          .where("claimed_by", "=", owner)
+          .where("state", "=", "waiting"),
+      );
+      return settled === 1;
+    },
+    ofAlert: (alertKey) =>
+      readDeliveries(statements, deliveries.where("alert_key", "=", unhex(alertKey))),
+    ofAlerts: async (alertKeys) => {
+      const found: Delivery[] = [];
+      for (const chunk of inChunks([...new Set(alertKeys)])) {
+        const chosen = deliveries.where("alert_key", "in", chunk.map(unhex));
+        found.push(...(await readDeliveries(statements, chosen)));
+      }
+      return found;
+    },
+    deliveredSince: async ({ alertKey, destinationId, kind, since }) => {
+      const [row] = await rows(
+        deliveries
+          .select(rowCount())
+          .where("alert_key", "=", unhex(alertKey))
+          .where("destination_id", "=", destinationId)
+          .where("kind", "=", kind)
+          .where("state", "=", "delivered")
+          .where("updated_ms", ">=", big(since)),
+      );
+      return Number(row?.n ?? 0);
+    },
+    redrive: async ({ alertKey, destinationId, at }) => {
+      let rejected = db
+        .updateTable("delivery")
+        .set((eb) => ({
+          state: "waiting",
+          due_ms: at,
+          updated_ms: at,
+          version: eb("version", "+", 1),
+        }))
+        .where("state", "=", "rejected");
+      if (alertKey !== undefined) rejected = rejected.where("alert_key", "=", unhex(alertKey));
+      if (destinationId !== undefined) {
+        rejected = rejected.where("destination_id", "=", destinationId);
+      }
+      return await change(rejected);
+    },
+    counts: async () => {
+      const found = await rows(deliveries.select("state").select(rowCount()).groupBy("state"));
+      const of = (state: Delivery["state"]): number =>
+        Number(found.find((row) => row.state === state)?.n ?? 0);
+      const [waiting, delivered, rejected] = [of("waiting"), of("delivered"), of("rejected")];
+      return { queued: waiting + delivered + rejected, waiting, delivered, rejected };
+    },
+    nextDue: async () => {
+      const [row] = await rows(
+        deliveries
+          .select(sql<string | null>`min(greatest(due_ms, claimed_until))`.as("next"))
+          .where("state", "=", "waiting"),
+      );
+      const next = row?.next ?? null;
+      return next === null ? null : Number(next);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { sql } from "kysely";
+import type { AuditEvent, EventKey } from "#contract";
+import type { Events } from "#ports";
+import { addEvents } from "./add-events";
+import { big } from "./big";
+import { eventConditions } from "./event-conditions";
+import { findActors } from "./find-actors";
+import { hex } from "./hex";
+import { inChunks } from "./in-chunks";
+import { inlineLimit } from "./inline-limit";
+import { type ChosenEvents, readEvents } from "./read-events";
+import { rowCount } from "./row-count";
+import type { Statements } from "./statements";
+import { unhex } from "./unhex";
+
+const FACET_VALUES = 2_000;
+
+/** The searchable window in SQL. */
+export function createSqlEvents(statements: Statements): Events {
+  const { db, rows, change } = statements;
+  const chosen = (...[filter, after]: Parameters<typeof eventConditions>): ChosenEvents =>
+    eventConditions(filter, after).reduce<ChosenEvents>(
+      (query, condition) => query.where(condition),
+      db.selectFrom("audit_event"),
+    );
+  const withKeys = (keys: ReadonlyArray<EventKey>): ChosenEvents =>
+    db.selectFrom("audit_event").where("event_key", "in", keys.map(unhex));
+
+  return {
+    known: (keys) => readKnown(statements, keys),
+    add: async (added) => {
+      const stored = await readKnown(
+        statements,
+        added.map(({ event }) => event.key),
+      );
+      const fresh = added.filter(
+        ({ event: { key } }, index) =>
+          !stored.has(key) && added.findIndex(({ event }) => event.key === key) === index,
+      );
+      await addEvents(statements, fresh);
+      return fresh.length;
+    },
+    search: async ({ filter, after, limit }) =>
+      await readEvents(
+        statements,
+        chosen(filter, after)
+          .orderBy("audit_event.occurred_ms", "desc")
+          .orderBy("audit_event.event_key", "desc")
+          .limit(inlineLimit(limit)),
+      ),
+    count: async (filter, ceiling) => {
+      const found = chosen(filter, null).select("audit_event.actor_id").limit(inlineLimit(ceiling));
+      const [row] = await rows(db.selectFrom(found.as("found")).select(rowCount()));
+      return Number(row?.n ?? 0);
+    },
+    get: async (key) => {
+      const [row] = await rows(withKeys([key]).select("audit_event.segment"));
+      const [event] = row === undefined ? [] : await readEvents(statements, withKeys([key]));
+      return row === undefined || event === undefined ? null : { event, segment: row.segment };
+    },
+    getMany: async (keys) => {
+      const events: AuditEvent[] = [];
+      for (const chunk of inChunks([...new Set(keys)])) {
+        events.push(...(await readEvents(statements, withKeys(chunk))));
+      }
+      return events;
+    },
+    facets: async () => ({
+      actions: await readValues(statements, "event_kind", "action"),
+      products: await readValues(statements, "event_kind", "product"),
+      countries: await readValues(statements, "origin", "country"),
+    }),
+    findActors: (query, ids) => findActors(statements, query, ids),
+    point: async (keys, segment) => {
+      for (const chunk of inChunks(keys)) {
+        await change(
+          db.updateTable("audit_event").set({ segment }).where("event_key", "in", chunk.map(unhex)),
+        );
+      }
+    },
+    prune: async (before, limit) => {
+      const removed = await change(
+        db
+          .deleteFrom("audit_event")
+          .where("occurred_ms", "<", big(before))
+          .orderBy("occurred_ms")
+          .orderBy("event_key")
+          .limit(inlineLimit(limit)),
+      );
+      if (removed < limit) {
+        for (const table of ["event_kind", "actor", "origin"] as const) {
+          await change(db.deleteFrom(table).where("seen_ms", "<", big(before)));
+        }
+      }
+      return removed;
+    },
+    span: async () => {
+      const [row] = await rows(
+        db
+          .selectFrom("audit_event")
+          .select(sql<string | null>`min(occurred_ms)`.as("oldest"))
+          .select(sql<string | null>`max(occurred_ms)`.as("newest"))
+          .select(rowCount()),
+      );
+      return row === undefined || row.oldest === null || row.newest === null
+        ? null
+        : { oldest: Number(row.oldest), newest: Number(row.newest), count: Number(row.n) };
+    },
+    lags: async (limit) => {
+      const newest = await rows(
+        db
+          .selectFrom("audit_event")
+          .select(["occurred_ms", "processed_ms"])
+          .orderBy("occurred_ms", "desc")
+          .orderBy("event_key", "desc")
+          .limit(inlineLimit(limit)),
+      );
+      return newest.map((row) => Number(row.processed_ms) - Number(row.occurred_ms));
+    },
+  };
+}
+
+async function readKnown(
+  { db, rows }: Statements,
+  keys: ReadonlyArray<EventKey>,
+): Promise<ReadonlyMap<EventKey, string>> {
+  const known = new Map<EventKey, string>();
+  for (const chunk of inChunks([...new Set(keys)])) {
+    const found = await rows(
+      db
+        .selectFrom("audit_event")
+        .select([hex("event_key").as("key"), hex("body_hash").as("bodyHash")])
+        .where("event_key", "in", chunk.map(unhex)),
+    );
+    for (const { key, bodyHash } of found) known.set(key, bodyHash);
+  }
+  return known;
+}
+
+async function readValues(
+  { db, rows }: Statements,
+  table: "event_kind" | "origin",
+  column: "action" | "product" | "country",
+): Promise<ReadonlyArray<string>> {
+  const found = await rows(
+    db
+      .selectFrom(table)
+      .select(sql.ref<string>(column).as("value"))
+      .distinct()
+      .orderBy("value")
+      .limit(inlineLimit(FACET_VALUES)),
+  );
+  return found.map((row) => row.value).filter((value) => value !== "");
+}

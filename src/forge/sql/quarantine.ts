@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import type { Quarantine } from "#ports";
+import { keptText } from "#ports/kept-text";
+import { storableText } from "#ports/storable-text";
+import { inChunks } from "./in-chunks";
+import { inlineLimit } from "./inline-limit";
+import { rowCount } from "./row-count";
+import type { Statements } from "./statements";
+
+/** The quarantine in SQL. */
+export function createSqlQuarantine({ db, rows, change }: Statements): Quarantine {
+  return {
+    add: async (added) => {
+      const items = added.map(({ key, source, reason, raw, at }) => ({
+        item_key: key,
+        source,
+        reason: storableText(reason, keptText.reason),
+        raw: storableText(raw, keptText.whole),
+        at_ms: at,
+      }));
+      for (const chunk of inChunks(items)) {
+        await change(
+          db
+            .insertInto("quarantine")
+            .values([...chunk])
+            .onDuplicateKeyUpdate({ item_key: sql.ref("item_key") }),
+        );
+      }
+    },
+    count: async () => {
+      const [row] = await rows(db.selectFrom("quarantine").select(rowCount()));
+      return Number(row?.n ?? 0);
+    },
+    newest: async (limit) => {
+      const newest = await rows(
+        db
+          .selectFrom("quarantine")
+          .select(["item_key", "reason", "at_ms"])
+          .select(sql<string>`substring(raw, 1, ${sql.lit(keptText.excerpt)})`.as("excerpt"))
+          .orderBy("at_ms", "desc")
+          .orderBy("item_key", "desc")
+          .limit(inlineLimit(limit)),
+      );
+      return newest.map((row) => ({
+        key: row.item_key,
+        reason: row.reason,
+        at: Number(row.at_ms),
+        excerpt: row.excerpt,
+      }));
+    },
+  };
+}

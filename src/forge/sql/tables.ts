@@ -1,0 +1,222 @@
+const end = ") DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
+
+/**
+ * The tables, one statement each and each repeatable: two runs may create them at the same time. A change of a table
+ * is a new entry at the end; an entry that has been released is never edited. There is room for 20 in one go: the
+ * platform allows 25 DDL calls a minute and its migration runner takes two for itself.
+ */
+export const tables: ReadonlyArray<{ readonly name: string; readonly statement: string }> = [
+  {
+    // The primary key keeps time order: pages, counts and pruning read neighbours.
+    name: "v001_audit_event",
+    statement: `CREATE TABLE IF NOT EXISTS audit_event (
+      event_key BINARY(16) NOT NULL,
+      occurred_ms BIGINT NOT NULL,
+      processed_ms BIGINT NOT NULL,
+      kind_id BIGINT NOT NULL,
+      actor_id BIGINT NOT NULL,
+      origin_id BIGINT NOT NULL,
+      event_id VARCHAR(200) NOT NULL,
+      target_id VARCHAR(200) NOT NULL,
+      target_name VARCHAR(200) NOT NULL,
+      message VARCHAR(500) NOT NULL,
+      folded TEXT NULL,
+      body_hash BINARY(8) NOT NULL,
+      segment INT NULL,
+      PRIMARY KEY (occurred_ms, event_key),
+      UNIQUE KEY uq_audit_event_key (event_key),
+      KEY ix_audit_event_kind (kind_id, occurred_ms),
+      KEY ix_audit_event_actor (actor_id, occurred_ms),
+      KEY ix_audit_event_origin (origin_id, occurred_ms)
+    ${end}`,
+  },
+  {
+    name: "v002_event_kind",
+    statement: `CREATE TABLE IF NOT EXISTS event_kind (
+      kind_id BIGINT NOT NULL,
+      source VARCHAR(30) NOT NULL,
+      action VARCHAR(200) NOT NULL,
+      product VARCHAR(100) NOT NULL,
+      outcome VARCHAR(10) NOT NULL,
+      target_type VARCHAR(100) NOT NULL,
+      search TEXT NOT NULL,
+      seen_ms BIGINT NOT NULL,
+      PRIMARY KEY (kind_id)
+    ${end}`,
+  },
+  {
+    name: "v003_actor",
+    statement: `CREATE TABLE IF NOT EXISTS actor (
+      actor_id BIGINT NOT NULL,
+      account_id VARCHAR(200) NOT NULL,
+      name VARCHAR(200) NOT NULL,
+      email VARCHAR(255) NOT NULL,
+      kind VARCHAR(10) NOT NULL,
+      search TEXT NOT NULL,
+      seen_ms BIGINT NOT NULL,
+      PRIMARY KEY (actor_id),
+      KEY ix_actor_seen (seen_ms)
+    ${end}`,
+  },
+  {
+    name: "v004_origin",
+    statement: `CREATE TABLE IF NOT EXISTS origin (
+      origin_id BIGINT NOT NULL,
+      ip_text VARCHAR(64) NULL,
+      ip VARBINARY(16) NULL,
+      country VARCHAR(100) NOT NULL,
+      city VARCHAR(100) NOT NULL,
+      seen_ms BIGINT NOT NULL,
+      PRIMARY KEY (origin_id),
+      KEY ix_origin_ip (ip),
+      KEY ix_origin_country (country)
+    ${end}`,
+  },
+  {
+    name: "v005_raw_tail",
+    statement: `CREATE TABLE IF NOT EXISTS raw_tail (
+      event_key BINARY(16) NOT NULL,
+      part INT NOT NULL,
+      arrived_ms BIGINT NOT NULL,
+      ordinal INT NOT NULL,
+      bytes INT NOT NULL,
+      raw MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (event_key, part),
+      KEY ix_raw_tail_order (arrived_ms, ordinal)
+    ${end}`,
+  },
+  {
+    name: "v006_segment",
+    statement: `CREATE TABLE IF NOT EXISTS segment (
+      number INT NOT NULL,
+      event_count INT NOT NULL,
+      oldest_ms BIGINT NOT NULL,
+      newest_ms BIGINT NOT NULL,
+      bytes INT NOT NULL,
+      head VARCHAR(64) NOT NULL,
+      sealed_ms BIGINT NOT NULL,
+      finished INT NOT NULL,
+      PRIMARY KEY (number)
+    ${end}`,
+  },
+  {
+    name: "v007_quarantine",
+    statement: `CREATE TABLE IF NOT EXISTS quarantine (
+      item_key VARCHAR(128) NOT NULL,
+      source VARCHAR(30) NOT NULL,
+      reason VARCHAR(500) NOT NULL,
+      raw MEDIUMTEXT NOT NULL,
+      at_ms BIGINT NOT NULL,
+      PRIMARY KEY (item_key),
+      KEY ix_quarantine_at (at_ms)
+    ${end}`,
+  },
+  {
+    name: "v008_event_conflict",
+    statement: `CREATE TABLE IF NOT EXISTS event_conflict (
+      event_key BINARY(16) NOT NULL,
+      body_hash BINARY(8) NOT NULL,
+      raw MEDIUMTEXT NOT NULL,
+      at_ms BIGINT NOT NULL,
+      PRIMARY KEY (event_key, body_hash)
+    ${end}`,
+  },
+  {
+    name: "v009_document",
+    statement: `CREATE TABLE IF NOT EXISTS document (
+      kind VARCHAR(20) NOT NULL,
+      id VARCHAR(128) NOT NULL,
+      version INT NOT NULL,
+      body MEDIUMTEXT NOT NULL,
+      updated_ms BIGINT NOT NULL,
+      updated_by VARCHAR(128) NOT NULL,
+      PRIMARY KEY (kind, id)
+    ${end}`,
+  },
+  {
+    name: "v010_document_history",
+    statement: `CREATE TABLE IF NOT EXISTS document_history (
+      kind VARCHAR(20) NOT NULL,
+      id VARCHAR(128) NOT NULL,
+      version INT NOT NULL,
+      body MEDIUMTEXT NOT NULL,
+      updated_ms BIGINT NOT NULL,
+      updated_by VARCHAR(128) NOT NULL,
+      PRIMARY KEY (kind, id, version)
+    ${end}`,
+  },
+  {
+    name: "v011_alert",
+    statement: `CREATE TABLE IF NOT EXISTS alert (
+      alert_key BINARY(16) NOT NULL,
+      rule_id VARCHAR(100) NOT NULL,
+      rule_title VARCHAR(300) NOT NULL,
+      rule_version INT NOT NULL,
+      level VARCHAR(20) NOT NULL,
+      title VARCHAR(500) NOT NULL,
+      dedup_key VARCHAR(500) NOT NULL,
+      bucket_ms BIGINT NOT NULL,
+      created_ms BIGINT NOT NULL,
+      historical INT NOT NULL,
+      opening MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (alert_key),
+      KEY ix_alert_created (created_ms, alert_key),
+      KEY ix_alert_rule (rule_id, created_ms, alert_key)
+    ${end}`,
+  },
+  {
+    name: "v012_alert_event",
+    statement: `CREATE TABLE IF NOT EXISTS alert_event (
+      alert_key BINARY(16) NOT NULL,
+      event_key BINARY(16) NOT NULL,
+      occurred_ms BIGINT NOT NULL,
+      PRIMARY KEY (alert_key, event_key),
+      KEY ix_alert_event_time (alert_key, occurred_ms, event_key),
+      KEY ix_alert_event_event (event_key)
+    ${end}`,
+  },
+  {
+    name: "v013_delivery",
+    statement: `CREATE TABLE IF NOT EXISTS delivery (
+      delivery_key BINARY(16) NOT NULL,
+      alert_key BINARY(16) NOT NULL,
+      destination_id VARCHAR(100) NOT NULL,
+      kind VARCHAR(10) NOT NULL,
+      subject VARCHAR(64) NOT NULL,
+      state VARCHAR(10) NOT NULL,
+      attempts INT NOT NULL,
+      due_ms BIGINT NOT NULL,
+      reference VARCHAR(200) NOT NULL,
+      last_error VARCHAR(500) NOT NULL,
+      created_ms BIGINT NOT NULL,
+      updated_ms BIGINT NOT NULL,
+      claimed_by VARCHAR(100) NOT NULL,
+      claimed_until BIGINT NOT NULL,
+      attempting_ms BIGINT NULL,
+      version INT NOT NULL,
+      PRIMARY KEY (delivery_key),
+      KEY ix_delivery_due (state, due_ms),
+      KEY ix_delivery_alert (alert_key, destination_id)
+    ${end}`,
+  },
+  {
+    name: "v014_checkpoint",
+    statement: `CREATE TABLE IF NOT EXISTS checkpoint (
+      name VARCHAR(100) NOT NULL,
+      version INT NOT NULL,
+      state MEDIUMTEXT NOT NULL,
+      lease_owner VARCHAR(100) NOT NULL,
+      lease_until BIGINT NOT NULL,
+      PRIMARY KEY (name)
+    ${end}`,
+  },
+  {
+    name: "v015_request_budget",
+    statement: `CREATE TABLE IF NOT EXISTS request_budget (
+      name VARCHAR(100) NOT NULL,
+      minute INT NOT NULL,
+      used INT NOT NULL,
+      PRIMARY KEY (name, minute)
+    ${end}`,
+  },
+];
