@@ -430,6 +430,8 @@ export interface Secrets {
 export interface Jira {
   /** `asUser`: may the calling user administer Jira? */
   readonly callerIsAdministrator: () => Promise<boolean>;
+  /** The account under which the app acts in Jira; null where Jira does not say. */
+  readonly appAccountId: () => Promise<string | null>;
   readonly createIssue: (issue: {
     readonly fields: Readonly<Record<string, unknown>>;
     readonly properties: ReadonlyArray<{ readonly key: string; readonly value: unknown }>;

@@ -17,7 +17,7 @@ export const AuditEvent = z.object({
   processedAt: z.number().int(),
   /** Lower case: the catalogue shouts, the events do not. */
   action: z.string(),
-  /** `jira`, `confluence`, `bitbucket`, …; `organization` for what happens in administration. */
+  /** `jira`, `confluence`, `bitbucket`, …; `admin` for what happens in administration. */
   product: z.string(),
   actor: z.object({
     id: z.string(),

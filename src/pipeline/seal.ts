@@ -76,14 +76,12 @@ async function sealNext(deps: Deps, last: SegmentEntry | null): Promise<SegmentE
 async function compose(deps: Deps, number: number, previous: string): Promise<string | null> {
   const rows = await deps.tail.oldest(MAX_EVENTS, 3_000_000);
   for (let count = rows.length; count > 0; count = Math.floor(count / 2)) {
-    const events = rows
-      .slice(0, count)
-      .map(({ key, raw, arrivedAt }): SealedEvent => ({
-        key,
-        arrivedAt,
-        salt: deps.random.hex(8),
-        raw,
-      }));
+    const events = rows.slice(0, count).map(({ key, raw, arrivedAt }): SealedEvent => ({
+      key,
+      arrivedAt,
+      salt: deps.random.hex(8),
+      raw,
+    }));
     const segment: Segment = {
       number,
       previous,

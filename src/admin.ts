@@ -1,0 +1,123 @@
+import { procedures, type Failure, type ProcedureName } from "#contract";
+import { err, type Result } from "#lib/result";
+import type { Platform } from "#ports";
+import type { ParsedRule } from "#rules/load-rules";
+import { alertProcedures } from "./admin/alerts";
+import type { Caller } from "./admin/caller";
+import { eventProcedures } from "./admin/events";
+import { healthProcedures } from "./admin/health";
+import { issueProcedures } from "./admin/issues";
+import type { ProcedureSet } from "./admin/procedure-set";
+import { requiredRole } from "./admin/required-role";
+import { readRoleList } from "./admin/role-list";
+import { roleProcedures } from "./admin/roles";
+import { ruleProcedures } from "./admin/rules";
+import { sessionProcedures } from "./admin/session";
+import { setupProcedures } from "./admin/setup";
+
+/** The page that asks: on the admin page Jira administrators who are managers, on the other one whoever is on the list. */
+export type Surface = "admin-page" | "global-page";
+
+export type Answer = (
+  deps: Platform,
+  call: {
+    readonly surface: Surface;
+    readonly name: string;
+    readonly payload: unknown;
+    /** By the platform's word only; undefined for an anonymous visitor. */
+    readonly accountId: string | undefined;
+    readonly siteUrl: string;
+  },
+) => Promise<Result<unknown, Failure>>;
+
+/** Everything that the page can ask: access first, then the input's shape, then the answer. */
+export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
+  const all: ProcedureSet<ProcedureName> = {
+    ...sessionProcedures,
+    ...setupProcedures,
+    ...roleProcedures,
+    ...eventProcedures,
+    ...alertProcedures,
+    ...ruleProcedures(prebuilt),
+    ...issueProcedures,
+    ...healthProcedures,
+  };
+  return async (deps, { surface, name, payload, accountId, siteUrl }) => {
+    const refuse = (failure: Failure): Result<never, Failure> => {
+      deps.log.write("admin.refused", {
+        procedure: isProcedure(name) ? name : "unknown",
+        code: failure.code,
+      });
+      return err(failure);
+    };
+    if (!isProcedure(name))
+      return refuse({ code: "not-found", message: "This app has no such procedure." });
+    if (accountId === undefined) return refuse(notAllowed);
+    try {
+      const caller = await identify(deps, surface, accountId, siteUrl);
+      if (!mayCall(caller, name)) return refuse(notAllowed);
+      return await run(all, deps, name, payload, caller);
+    } catch (error) {
+      deps.log.write("unexpected", {
+        where: name,
+        error: error instanceof Error ? (error.stack ?? "") : String(error),
+      });
+      const message =
+        "Something went wrong in the app; nothing was changed half-way. Try again, and look at the app's logs should it stay so.";
+      return refuse({ code: "internal", message });
+    }
+  };
+}
+
+const notAllowed: Failure = {
+  code: "not-allowed",
+  message: "You are not on this app's list for this. Ask one of its managers.",
+};
+
+const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(procedures, name);
+
+async function identify(
+  deps: Pick<Platform, "documents" | "jira">,
+  surface: Surface,
+  accountId: string,
+  siteUrl: string,
+): Promise<Caller> {
+  const { entries } = await readRoleList(deps);
+  const role = entries.find((entry) => entry.accountId === accountId)?.role ?? null;
+  if (surface === "global-page") return { accountId, role, isJiraAdministrator: false, siteUrl };
+  const isJiraAdministrator = await deps.jira.callerIsAdministrator();
+  const allowed = isJiraAdministrator && role === "manager" ? role : null;
+  return { accountId, role: allowed, isJiraAdministrator, siteUrl };
+}
+
+const rank = { viewer: 1, analyst: 2, manager: 3 };
+
+function mayCall(caller: Caller, name: ProcedureName): boolean {
+  const required = requiredRole[name];
+  if (required === "anyone") return true;
+  if (required === "administrator") return caller.isJiraAdministrator;
+  return caller.role !== null && rank[caller.role] >= rank[required];
+}
+
+async function run<Name extends ProcedureName>(
+  all: ProcedureSet<Name>,
+  deps: Platform,
+  name: Name,
+  payload: unknown,
+  caller: Caller,
+): Promise<Result<unknown, Failure>> {
+  const input = procedures[name].input.safeParse(payload ?? {});
+  if (input.success) return all[name](deps, inputOf<Name>(input.data), caller);
+  const fields = Object.fromEntries(
+    input.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+  );
+  const message = input.error.issues[0]?.message ?? "The input is not as expected.";
+  return err({ code: "invalid-input", message, fields });
+}
+
+/** The value was parsed by the schema of this very name; the compiler loses that link in the union of all names. */
+function inputOf<Name extends ProcedureName>(
+  value: unknown,
+): import("#contract").ProcedureInput<Name> {
+  return value as import("#contract").ProcedureInput<Name>;
+}

@@ -1,0 +1,82 @@
+import type { Delivery } from "#contract";
+import { err, ok } from "#lib/result";
+import { dispatch } from "#pipeline/dispatch";
+import { openDestinations } from "#destinations/open-destinations";
+import type { ProcedureSet } from "./procedure-set";
+
+/** What rules found, and what became of it. */
+export const alertProcedures: ProcedureSet<
+  "alerts/list" | "alerts/get" | "alerts/deliver" | "alerts/redrive"
+> = {
+  "alerts/list": async (deps, { after, limit, ruleId, historical }) => {
+    const alerts = await deps.alerts.list({
+      after,
+      limit,
+      ...(ruleId === undefined ? {} : { ruleId }),
+      ...(historical === undefined ? {} : { historical }),
+    });
+    const deliveries = await deps.deliveries.ofAlerts(alerts.map(({ key }) => key));
+    const last = alerts.at(-1);
+    return ok({
+      alerts: alerts.map((alert) => {
+        const own = deliveries.filter((delivery) => delivery.alertKey === alert.key);
+        return { ...alert, issueKey: issueOf(own), deliveryState: worstOf(own) };
+      }),
+      next:
+        last === undefined || alerts.length < limit
+          ? null
+          : { createdAt: last.createdAt, key: last.key },
+    });
+  },
+
+  "alerts/get": async (deps, { key }) => {
+    const alert = await deps.alerts.get(key);
+    if (alert === null) return err(noSuchAlert);
+    const keys = await deps.alerts.events(key, 50);
+    const events = [...(await deps.events.getMany(keys))].sort(
+      (a, b) => a.occurredAt - b.occurredAt,
+    );
+    const deliveries = [...(await deps.deliveries.ofAlert(key))];
+    return ok({ alert, events, deliveries, issueKey: issueOf(deliveries) });
+  },
+
+  "alerts/deliver": async (deps, { key }) => {
+    const alert = await deps.alerts.get(key);
+    if (alert === null) return err(noSuchAlert);
+    const destinations = await openDestinations(deps);
+    if (destinations.length === 0) {
+      const message = "There is no destination yet: choose a project for issues under Setup.";
+      return err({ code: "invalid-input", message });
+    }
+    const queued = await dispatch(deps, [{ key, later: [], toDeliver: true }], destinations);
+    await deps.queue.wake("deliver", [0]);
+    return ok({ queued });
+  },
+
+  "alerts/redrive": async (deps, { key, destinationId }) => {
+    const queued = await deps.deliveries.redrive({
+      ...(key === undefined ? {} : { alertKey: key }),
+      ...(destinationId === undefined ? {} : { destinationId }),
+      at: deps.clock.now(),
+    });
+    if (queued > 0) await deps.queue.wake("deliver", [0]);
+    return ok({ queued });
+  },
+};
+
+const noSuchAlert = { code: "not-found", message: "There is no such alert." } as const;
+
+function issueOf(deliveries: ReadonlyArray<Delivery>): string | null {
+  const issue = deliveries.find(
+    ({ kind, destinationId, reference }) =>
+      kind === "alert" && destinationId === "jira-issue" && reference !== "",
+  );
+  return issue?.reference ?? null;
+}
+
+function worstOf(deliveries: ReadonlyArray<Delivery>): "none" | Delivery["state"] {
+  for (const state of ["rejected", "waiting", "delivered"] as const) {
+    if (deliveries.some((delivery) => delivery.state === state)) return state;
+  }
+  return "none";
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { err, ok } from "#lib/result";
+import { parseJson } from "#lib/parse-json";
+import type { Platform } from "#ports";
+import type { ProcedureSet } from "./procedure-set";
+import { readRoleList } from "./role-list";
+
+/** Who may see the log, and who may change the app. */
+export const roleProcedures: ProcedureSet<"roles/get" | "roles/save" | "roles/find-people"> = {
+  "roles/get": async (deps) => {
+    const { entries, version } = await readRoleList(deps);
+    const names = await peopleById(
+      deps,
+      entries.map(({ accountId }) => accountId),
+    );
+    const named = entries.map((entry) => ({ ...entry, name: names.get(entry.accountId) ?? "" }));
+    return ok({ entries: named, version });
+  },
+
+  "roles/save": async (deps, { entries, version }, caller) => {
+    if (!entries.some((entry) => entry.role === "manager")) {
+      const message = "One manager has to remain, or nobody could change this list again.";
+      return err({ code: "invalid-input", message, fields: { entries: message } });
+    }
+    if (new Set(entries.map((entry) => entry.accountId)).size < entries.length) {
+      const message = "Somebody is on the list twice.";
+      return err({ code: "invalid-input", message, fields: { entries: message } });
+    }
+    const saved = await deps.documents.save({
+      kind: "roles",
+      id: "list",
+      body: { entries },
+      expectedVersion: version,
+      by: caller.accountId,
+      at: deps.clock.now(),
+    });
+    if (saved !== null) return ok({ version: saved });
+    const message =
+      "Somebody else changed the list at the same time. Reload it and make your change again.";
+    return err({ code: "conflict", message });
+  },
+
+  "roles/find-people": async (deps, { query }) => {
+    const answer = await deps.jira.findPeople(query);
+    const people = answer.answered && answer.status === 200 ? readPeople(answer.body) : null;
+    if (people !== null) return ok({ people });
+    return err({
+      code: "refused-upstream",
+      message: "Jira did not answer the search for people. Try again.",
+    });
+  },
+};
+
+const People = z.array(
+  z.looseObject({
+    accountId: z.string(),
+    displayName: z.string().catch(""),
+    accountType: z.string().catch("atlassian"),
+  }),
+);
+
+function readPeople(body: string) {
+  const people = People.safeParse(parseJson(body));
+  if (!people.success) return null;
+  return people.data
+    .filter((person) => person.accountType === "atlassian")
+    .map(({ accountId, displayName }) => ({ accountId, name: displayName }));
+}
+
+async function peopleById(
+  deps: Pick<Platform, "events">,
+  accountIds: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const actors = await deps.events.findActors("", accountIds.slice(0, 50));
+  return new Map(actors.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,32 @@
+import { createAdmin } from "./admin";
+import { createForgePlatform } from "./forge/platform";
+import { asJob } from "./forge/as-job";
+import { asResolver } from "./forge/as-resolver";
+import { createPipeline } from "./pipeline";
+import { parsePrebuilt } from "./rules/load-rules";
+import { prebuiltRules } from "./rules/prebuilt-rules";
+
+// The composition root: one named export for each function of the manifest, in its order.
+const platform = createForgePlatform();
+const prebuilt = parsePrebuilt(prebuiltRules);
+const answer = createAdmin(prebuilt);
+const pipeline = createPipeline(prebuilt);
+
+// pages
+export const adminPage = asResolver((call) => answer(platform, { ...call, surface: "admin-page" }));
+export const globalPage = asResolver((call) =>
+  answer(platform, { ...call, surface: "global-page" }),
+);
+
+// schedules
+export const tick = asJob(() => pipeline.tick(platform));
+export const hourly = asJob(() => pipeline.hourly(platform));
+export const daily = asJob(() => pipeline.daily(platform));
+
+// queues
+export const collect = asJob(() => pipeline.collect(platform));
+export const backfill = asJob(() => pipeline.backfill(platform));
+export const deliver = asJob(() => pipeline.deliver(platform));
+
+// lifecycle
+export const installed = asJob(() => pipeline.installed(platform));

@@ -1,0 +1,90 @@
+import type { Connection } from "#contract";
+import { openDestinations } from "#destinations/open-destinations";
+import type { Platform } from "#ports";
+import { loadRules, type ParsedRule } from "#rules/load-rules";
+import { collectLive } from "#sources/org-audit-log/collect-live";
+import { collectPast } from "#sources/org-audit-log/collect-past";
+import type { PageOutcome } from "#sources/org-audit-log/follow-stream";
+import { readConnection } from "#sources/org-audit-log/read-connection";
+import { API_KEY } from "#sources/org-audit-log/secret-names";
+import { activeRules } from "./pipeline/active-rules";
+import { deliver } from "./pipeline/deliver";
+import { dispatch } from "./pipeline/dispatch";
+import { match } from "./pipeline/match";
+import { normalise } from "./pipeline/normalise";
+import { prune } from "./pipeline/prune";
+import { raise } from "./pipeline/raise";
+import { seal } from "./pipeline/seal";
+import { store } from "./pipeline/store";
+
+const SECOND = 1_000;
+
+/** What happens to an event: collected, stored, matched, delivered; and what keeps that going. */
+export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
+  /** One page of a source, from what was sent to what destinations have to hear. It may come again: then it adds nothing. */
+  const takePage = (deps: Platform, connection: Connection) => {
+    const loaded = loadRules(deps, prebuilt).then((rules) => activeRules(deps, rules));
+    return async (raws: ReadonlyArray<unknown>): Promise<PageOutcome> => {
+      const page = normalise(deps, { orgId: connection.orgId, source: "org-audit-log", raws });
+      const counts = await store(deps, page);
+      const findings = match(deps, await loaded, page.events, connection.appAccountId);
+      const raised = await raise(deps, findings, connection);
+      const queued = await dispatch(deps, raised, await openDestinations(deps));
+      if (queued > 0) await deps.queue.wake("deliver", [0]);
+      deps.log.write("collect.page-stored", { run: page.source, events: raws.length, ...counts });
+      return { ...counts, newestProcessedAt: page.newestProcessedAt };
+    };
+  };
+
+  const collectWith = async (deps: Platform, collectRun: typeof collectLive): Promise<void> => {
+    const { connection } = await readConnection(deps);
+    const apiKey = connection === null ? null : await deps.secrets.get(API_KEY);
+    if (connection === null || apiKey === null) return;
+    const until = deps.clock.now() + 45 * SECOND;
+    const run = { connection, apiKey, owner: deps.random.uuid(), until };
+    await collectRun(deps, { ...run, takePage: takePage(deps, connection) });
+  };
+
+  return {
+    /** Every five minutes: pushes the polls until the next tick. Nothing else: a tick is never repeated. */
+    tick: async (deps: Platform): Promise<void> => {
+      const { connection } = await readConnection(deps);
+      const due = await deps.deliveries.nextDue();
+      if (connection !== null) {
+        await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
+        await deps.queue.wake("backfill", [0, 60, 120, 180, 240]);
+      }
+      if (due !== null) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
+    },
+
+    collect: (deps: Platform) => collectWith(deps, collectLive),
+
+    backfill: (deps: Platform) => collectWith(deps, collectPast),
+
+    deliver: async (deps: Platform): Promise<void> => {
+      const rules = await loadRules(deps, prebuilt);
+      const nextDue = await deliver(deps, {
+        owner: deps.random.uuid(),
+        until: deps.clock.now() + 45 * SECOND,
+        rules: rules.map(({ document }) => document),
+      });
+      const wait = nextDue === null ? null : Math.ceil((nextDue - deps.clock.now()) / SECOND);
+      if (wait !== null && wait <= 900) await deps.queue.wake("deliver", [Math.max(1, wait)]);
+    },
+
+    hourly: async (deps: Platform): Promise<void> => {
+      await deps.schema.migrate();
+      const until = deps.clock.now() + 120 * SECOND;
+      await seal(deps, { owner: deps.random.uuid(), until });
+      await prune(deps, { windowDays: null, until });
+    },
+
+    /** What a minute's work has left undone, for as long as it takes. */
+    daily: async (deps: Platform): Promise<void> => {
+      const until = deps.clock.now() + 240 * SECOND;
+      await seal(deps, { owner: deps.random.uuid(), until });
+    },
+
+    installed: (deps: Platform) => deps.schema.migrate(),
+  };
+}
