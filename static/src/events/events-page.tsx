@@ -1,0 +1,103 @@
+import Button from "@atlaskit/button/new";
+import ArrowUpIcon from "@atlaskit/icon/core/arrow-up";
+import { useEffect, useMemo } from "react";
+import { useAsk } from "../ask/use-ask";
+import { CoverageLine } from "../coverage/coverage-line";
+import { EndlessGrid } from "../parts/endless-grid";
+import { Failed } from "../parts/failed";
+import { useRoute } from "../route/use-route";
+import { formatCount } from "../text/format-count";
+import { CountLine } from "./count-line";
+import { eventColumns } from "./event-columns";
+import { EventDrawer } from "./event-drawer";
+import type { EventView } from "./event-view";
+import { FilterBar } from "./filter-bar";
+import { NoEvents } from "./no-events";
+import { readEventView } from "./read-event-view";
+import { useEvents } from "./use-events";
+import { writeEventView } from "./write-event-view";
+import "./events.css";
+
+/** The events of the organization: narrowed, counted, scrolled and opened. */
+export function EventsPage() {
+  const { query, go } = useRoute();
+  const view = useMemo(() => readEventView(query), [query]);
+  const openKey = query.get("event");
+  const list = useEvents(view);
+  const coverage = useAsk("events/coverage", {}, { every: 30_000 });
+  const facets = useAsk("events/facets", {});
+  const titles = useMemo(
+    () => new Map(facets.data?.actions.map(({ value, title }) => [value, title])),
+    [facets.data],
+  );
+  const columns = useMemo(() => eventColumns(titles), [titles]);
+
+  const show = (next: EventView) => go("/events", writeEventView(next), { replace: true });
+  const open = (key: string | null) => {
+    const place = writeEventView(view);
+    if (key !== null) place.set("event", key);
+    go("/events", place);
+  };
+  const isEmpty = list.events.length === 0 && !list.hasMore && !list.isLoading;
+  const { arrived, refresh } = list;
+  // Nothing is shown yet that could move: what arrives goes straight into an empty list.
+  useEffect(() => {
+    if (isEmpty && arrived > 0) refresh();
+  }, [isEmpty, arrived, refresh]);
+
+  return (
+    <div className="events">
+      <h2 className="hidden">Events</h2>
+      <FilterBar view={view} onChange={show} />
+      <div className="events-status">
+        <CountLine filter={list.filter} />
+        <CoverageLine coverage={coverage.data} />
+        <span className="events-arrived" aria-live="polite">
+          {arrived > 0 && !isEmpty && (
+            <Button
+              spacing="compact"
+              appearance="primary"
+              iconBefore={ArrowUpIcon}
+              onClick={refresh}
+            >
+              {list.arrivedFull ? "More than 100 new events" : formatCount(arrived, "new event")}
+            </Button>
+          )}
+        </span>
+      </div>
+      {list.error !== null && (
+        <Failed error={list.error} onRetry={list.retry} isRetrying={list.isLoading} />
+      )}
+      {isEmpty ? (
+        <NoEvents
+          narrowed={writeEventView(view).size > 0}
+          coverage={coverage.data}
+          onClear={() => go("/events")}
+        />
+      ) : (
+        (list.error === null || list.events.length > 0) && (
+          <EndlessGrid
+            label="Events"
+            columns={columns}
+            rows={list.events}
+            rowKey={(event) => event.key}
+            hasMore={list.hasMore}
+            isLoading={list.isLoading}
+            loadMore={list.loadMore}
+            onOpen={(event) => open(event.key)}
+            openKey={openKey}
+            generation={list.generation}
+          />
+        )
+      )}
+      {openKey !== null && (
+        <EventDrawer
+          eventKey={openKey}
+          known={list.events.find((event) => event.key === openKey)}
+          titles={titles}
+          onClose={() => open(null)}
+        />
+      )}
+    </div>
+  );
+}

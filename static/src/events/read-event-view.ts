@@ -1,0 +1,42 @@
+import { AuditEvent } from "#contract";
+import type { EventView } from "./event-view";
+import { isAddressOrRange } from "./is-address-or-range";
+import { isSpan, type TimeRange } from "./time-range";
+
+const mostValues = 50;
+
+/** The view that a query names. What is no value is left out: the query may come from anybody's link. */
+export function readEventView(query: URLSearchParams): EventView {
+  const list = (name: string) =>
+    [...new Set(query.getAll(name))]
+      .filter((value) => value !== "" && value.length <= 200)
+      .slice(0, mostValues);
+  const ip = query.get("ip") ?? "";
+  return {
+    actions: list("action"),
+    products: list("product"),
+    actors: list("actor"),
+    countries: list("country"),
+    outcomes: list("outcome").flatMap((value) => {
+      const outcome = AuditEvent.shape.outcome.safeParse(value);
+      return outcome.success ? [outcome.data] : [];
+    }),
+    ip: isAddressOrRange(ip) ? ip : "",
+    text: (query.get("text") ?? "").trim().slice(0, 200),
+    range: readRange(query),
+  };
+}
+
+function readRange(query: URLSearchParams): TimeRange {
+  const span = query.get("last");
+  if (span !== null && isSpan(span)) return { kind: "last", span };
+  const from = moment(query.get("from"));
+  const to = moment(query.get("to"));
+  if (from === null && to === null) return { kind: "last", span: "7d" };
+  return { kind: "between", from, to };
+}
+
+function moment(text: string | null): number | null {
+  const at = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}

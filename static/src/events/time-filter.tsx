@@ -1,0 +1,65 @@
+import Button from "@atlaskit/button/new";
+import ChevronDownIcon from "@atlaskit/icon/core/chevron-down";
+import { PopupSelect } from "@atlaskit/select";
+import { useContext } from "react";
+import { fromLocalMoment, toLocalMoment } from "../time/local-moment";
+import { ZoneContext } from "../time/zone-context";
+import { isSpan, spanNames, type TimeRange } from "./time-range";
+
+interface TimeFilterProps {
+  range: TimeRange;
+  onChange(range: TimeRange): void;
+}
+
+const custom = { value: "custom", label: "Between two times…" };
+const choices = [...Object.entries(spanNames).map(([value, label]) => ({ value, label })), custom];
+
+/** Narrows to a stretch of time: up to now, or between two moments in the chosen zone. */
+export function TimeFilter({ range, onChange }: TimeFilterProps) {
+  const { zone } = useContext(ZoneContext);
+  const name = range.kind === "last" ? range.span : custom.value;
+  const value = choices.find((choice) => choice.value === name) ?? custom;
+  const choose = (picked: string) => {
+    if (isSpan(picked)) return onChange({ kind: "last", span: picked });
+    if (range.kind === "between") return;
+    const now = Date.now();
+    onChange({ kind: "between", from: now - 86_400_000, to: now });
+  };
+  return (
+    <>
+      <PopupSelect
+        label="Time"
+        options={choices}
+        value={value}
+        onChange={(picked) => picked && choose(picked.value)}
+        isSearchable={false}
+        minMenuWidth={200}
+        target={({ isOpen, ...target }) => (
+          <Button
+            {...target}
+            isSelected={isOpen || range.kind === "between"}
+            iconAfter={(icon) => <ChevronDownIcon {...icon} size="small" />}
+          >
+            {range.kind === "last" ? spanNames[range.span] : "Between"}
+          </Button>
+        )}
+      />
+      {range.kind === "between" && (
+        <span className="events-between">
+          {(["from", "to"] as const).map((end) => (
+            <input
+              key={`${end} ${zone}`}
+              type="datetime-local"
+              className="native-input"
+              aria-label={end === "from" ? "From" : "To"}
+              defaultValue={range[end] === null ? "" : toLocalMoment(range[end], zone)}
+              onChange={(event) =>
+                onChange({ ...range, [end]: fromLocalMoment(event.target.value, zone) })
+              }
+            />
+          ))}
+        </span>
+      )}
+    </>
+  );
+}

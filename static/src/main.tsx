@@ -1,0 +1,29 @@
+import "./without-eval";
+import "@atlaskit/css-reset";
+import "virtual:design-tokens.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app";
+import { askClient } from "./ask/ask-client";
+import { pageHistory } from "./route/page-history";
+import { RouteProvider } from "./route/route";
+import { followTheme } from "./theme/follow-theme";
+import { ZoneProvider } from "./time/zone-context";
+
+followTheme();
+const history = await pageHistory();
+const page = document.getElementById("page");
+if (page) {
+  createRoot(page).render(
+    <StrictMode>
+      <QueryClientProvider client={askClient()}>
+        <RouteProvider history={history}>
+          <ZoneProvider>
+            <App />
+          </ZoneProvider>
+        </RouteProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,12 @@
+import "./skeleton.css";
+
+/** Grey lines in the place of what is on its way. */
+export function Skeleton({ lines, label = "Loading" }: { lines: number; label?: string }) {
+  return (
+    <div className="skeleton" role="status" aria-label={label}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} />
+      ))}
+    </div>
+  );
+}

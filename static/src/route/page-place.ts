@@ -1,0 +1,5 @@
+/** Where in the page somebody is: `/events` and its query without the question mark. */
+export interface PagePlace {
+  path: string;
+  query: string;
+}

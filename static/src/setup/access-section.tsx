@@ -1,0 +1,150 @@
+import Button from "@atlaskit/button/new";
+import { AsyncSelect } from "@atlaskit/select";
+import { useState } from "react";
+import { Role, type ProcedureOutput } from "#contract";
+import { answerOrThrow } from "../ask/answer-or-throw";
+import { useAsk } from "../ask/use-ask";
+import { useTask } from "../ask/use-task";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { tellDone } from "../parts/tell";
+import { useSession } from "../shell/session-context";
+
+type Entries = ProcedureOutput<"roles/get">["entries"];
+
+const means: Record<Role, string> = {
+  viewer: "reads events and alerts",
+  analyst: "works with alerts and rules too",
+  manager: "changes settings and access too",
+};
+
+/** Who may see what. Nothing is saved before it is asked for. */
+export function AccessSection() {
+  const roles = useAsk("roles/get", {});
+  if (roles.isPending) return <Skeleton lines={6} />;
+  if (roles.isError) {
+    return (
+      <Failed
+        error={roles.error}
+        onRetry={() => void roles.refetch()}
+        isRetrying={roles.isFetching}
+      />
+    );
+  }
+  return <AccessForm key={roles.data.version} saved={roles.data} />;
+}
+
+function AccessForm({ saved }: { saved: ProcedureOutput<"roles/get"> }) {
+  const { accountId: own } = useSession();
+  const [entries, setEntries] = useState<Entries>(saved.entries);
+  const save = useTask("roles/save", ["roles/get", "session/get"]);
+  const hasManager = entries.some((entry) => entry.role === "manager");
+  const changed = JSON.stringify(entries) !== JSON.stringify(saved.entries);
+  const setRole = (accountId: string, role: Role) =>
+    setEntries(
+      entries.map((entry) => (entry.accountId === accountId ? { ...entry, role } : entry)),
+    );
+  return (
+    <>
+      <h2>Access</h2>
+      <p className="setup-lead">
+        Only people on this list see anything, whatever they are in Jira. A <b>viewer</b>{" "}
+        {means.viewer}, an <b>analyst</b> {means.analyst}, a <b>manager</b> {means.manager}.
+      </p>
+      <div className="access-add">
+        <AsyncSelect
+          inputId="access-person"
+          aria-label="Add a person"
+          placeholder="Add a person by name"
+          value={null}
+          cacheOptions
+          defaultOptions
+          loadOptions={async (query: string) => {
+            const { people } = await answerOrThrow("roles/find-people", { query });
+            return people.map(({ accountId, name }) => ({ value: accountId, label: name }));
+          }}
+          onChange={(picked) => {
+            if (!picked || entries.some((entry) => entry.accountId === picked.value)) return;
+            setEntries([
+              ...entries,
+              { accountId: picked.value, name: picked.label, role: "viewer" },
+            ]);
+          }}
+        />
+      </div>
+      <table className="plain-table access-table">
+        <thead>
+          <tr>
+            <th scope="col">Person</th>
+            <th scope="col">Role</th>
+            <th scope="col">
+              <span className="hidden">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.accountId}>
+              <td>
+                {entry.name || entry.accountId}
+                {entry.accountId === own && <span className="faint"> (you)</span>}
+              </td>
+              <td>
+                <select
+                  className="native-select"
+                  aria-label={`Role of ${entry.name}`}
+                  value={entry.role}
+                  onChange={(event) => setRole(entry.accountId, Role.parse(event.target.value))}
+                >
+                  {Role.options.map((role) => (
+                    <option key={role}>{role}</option>
+                  ))}
+                </select>
+              </td>
+              <td className="access-remove">
+                <Button
+                  appearance="subtle"
+                  spacing="compact"
+                  onClick={() =>
+                    setEntries(entries.filter((other) => other.accountId !== entry.accountId))
+                  }
+                >
+                  Remove<span className="hidden"> {entry.name}</span>
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!hasManager && (
+        <p className="field-error" role="alert">
+          One manager has to remain, or nobody could change this list again.
+        </p>
+      )}
+      {save.isError && <Failed error={save.error} />}
+      <div className="setup-actions">
+        <Button
+          appearance="primary"
+          isDisabled={!changed || !hasManager}
+          isLoading={save.isPending}
+          onClick={() =>
+            save.mutate(
+              {
+                entries: entries.map(({ accountId, role }) => ({ accountId, role })),
+                version: saved.version,
+              },
+              { onSuccess: () => tellDone("Access saved") },
+            )
+          }
+        >
+          Save
+        </Button>
+        {changed && (
+          <Button appearance="subtle" onClick={() => setEntries(saved.entries)}>
+            Discard
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

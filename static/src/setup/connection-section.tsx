@@ -1,0 +1,122 @@
+import Button from "@atlaskit/button/new";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ProcedureOutput } from "#contract";
+import { useTask } from "../ask/use-task";
+import { Confirm } from "../parts/confirm";
+import { Facts } from "../parts/facts";
+import { Failed } from "../parts/failed";
+import { tellDone } from "../parts/tell";
+import { formatCount } from "../text/format-count";
+import { Moment } from "../time/moment";
+import { ConnectForm } from "./connect-form";
+import { ReplaceKeyForm } from "./replace-key-form";
+
+interface ConnectionSectionProps {
+  connection: ProcedureOutput<"setup/status">["connection"];
+}
+
+/** The connected organization, or the form that connects one. */
+export function ConnectionSection({ connection }: ConnectionSectionProps) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const [replacing, setReplacing] = useState(false);
+  const disconnect = useTask("setup/disconnect", ["session/get", "setup/status", "health/get"]);
+
+  if (connection === null) {
+    return (
+      <>
+        <h2>Connect an organization</h2>
+        <p className="setup-lead">
+          Nothing new is collected while no organization is connected. Events, alerts and settings
+          from before are kept.
+        </p>
+        <ConnectForm
+          onConnected={() => {
+            tellDone("Organization connected", "Events appear within five minutes.");
+            void client.invalidateQueries();
+          }}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <h2>Connected organization</h2>
+      <Facts
+        of={[
+          [
+            "Organization id",
+            <span key="id" className="code">
+              {connection.orgId}
+            </span>,
+          ],
+          [
+            "API key",
+            <span key="key" className="code">
+              ••••{connection.keyLastFour}
+            </span>,
+          ],
+          [
+            "Key expires",
+            connection.keyExpiresAt === null ? (
+              <span key="none" className="faint">
+                Not given: you are not warned before it happens
+              </span>
+            ) : (
+              <Moment key="at" at={connection.keyExpiresAt} detail="day" />
+            ),
+          ],
+          [
+            "Connected",
+            <span key="at">
+              <Moment at={connection.connectedAt} /> by {connection.connectedBy}
+            </span>,
+          ],
+          ["Past collected", formatCount(connection.backfillDays, "day")],
+          [
+            "Alerts from the past",
+            connection.deliverHistorical ? "Delivered" : "Listed as historical, not delivered",
+          ],
+        ]}
+      />
+      {replacing ? (
+        <ReplaceKeyForm onDone={() => setReplacing(false)} />
+      ) : (
+        <div className="setup-actions">
+          <Button onClick={() => setReplacing(true)}>Replace key</Button>
+          <Button appearance="subtle" onClick={() => setAsking(true)}>
+            Disconnect
+          </Button>
+        </div>
+      )}
+      {asking && (
+        <Confirm
+          title="Disconnect the organization?"
+          action="Disconnect"
+          danger
+          isBusy={disconnect.isPending}
+          onClose={() => setAsking(false)}
+          onConfirm={() =>
+            disconnect.mutate(
+              {},
+              {
+                onSuccess: () => {
+                  setAsking(false);
+                  tellDone("Organization disconnected", "Events, alerts and settings are kept.");
+                },
+              },
+            )
+          }
+        >
+          <p>Collecting stops and the app forgets the API key.</p>
+          <p>
+            Events, alerts, rules and settings stay. What happens until you connect again is
+            collected then, as far back as Atlassian keeps it.
+          </p>
+          {disconnect.isError && <Failed error={disconnect.error} />}
+        </Confirm>
+      )}
+    </>
+  );
+}

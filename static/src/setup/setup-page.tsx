@@ -1,0 +1,69 @@
+import { useAsk } from "../ask/use-ask";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { useRoute } from "../route/use-route";
+import { useSession } from "../shell/session-context";
+import { AccessSection } from "./access-section";
+import { ConnectionSection } from "./connection-section";
+import { IssuesSection } from "./issues-section";
+import { SetupSteps } from "./setup-steps";
+import "./setup.css";
+
+const sections = [
+  { path: "/setup/connection", name: "Connection" },
+  { path: "/setup/issues", name: "Jira issues" },
+  { path: "/setup/access", name: "Access" },
+] as const;
+
+/** How the app is set up: the organization, what alerts become in Jira, and who may see what. */
+export function SetupPage() {
+  const { path, query, go } = useRoute();
+  const { role } = useSession();
+  const manages = role === "manager";
+  const status = useAsk("setup/status", {}, { enabled: manages });
+  const current = sections.find((section) => section.path === path) ?? sections[0];
+
+  if (!manages) {
+    return (
+      <p>
+        Only managers of Audit Stream change how it is set up. You are{" "}
+        {role === "analyst" ? "an" : "a"} <strong>{role}</strong>; ask a manager if something here
+        should change.
+      </p>
+    );
+  }
+  return (
+    <div className="setup">
+      <nav className="setup-nav" aria-label="Settings">
+        {sections.map((section) => (
+          <button
+            key={section.path}
+            type="button"
+            aria-current={section === current ? "page" : undefined}
+            onClick={() => go(section.path)}
+          >
+            {section.name}
+          </button>
+        ))}
+      </nav>
+      <div className="setup-section">
+        {query.has("first") && <SetupSteps step={2} />}
+        {status.isPending && <Skeleton lines={8} />}
+        {status.isError && (
+          <Failed
+            error={status.error}
+            onRetry={() => void status.refetch()}
+            isRetrying={status.isFetching}
+          />
+        )}
+        {status.data && current.name === "Connection" && (
+          <ConnectionSection connection={status.data.connection} />
+        )}
+        {status.data && current.name === "Jira issues" && (
+          <IssuesSection issues={status.data.issues} isFirst={query.has("first")} />
+        )}
+        {current.name === "Access" && <AccessSection />}
+      </div>
+    </div>
+  );
+}
