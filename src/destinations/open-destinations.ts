@@ -1,5 +1,6 @@
 import type { Platform } from "#ports";
 import { readSettings } from "./jira-issue/read-settings";
+import { registry } from "./registry";
 import { StoredDestination } from "./stored-destination";
 
 /** The ids of the destinations that are set up and not paused. Jira comes first. */
@@ -11,7 +12,10 @@ export async function openDestinations(
     deps.documents.list("destination"),
   ]);
   const others = stored
-    .filter(({ body }) => StoredDestination.safeParse(body).data?.enabled === true)
+    .filter(({ body }) => {
+      const destination = StoredDestination.safeParse(body).data;
+      return destination?.enabled === true && Object.hasOwn(registry, destination.kind);
+    })
     .map(({ id }) => id);
   return issues === null ? others : ["jira-issue", ...others];
 }

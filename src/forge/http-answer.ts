@@ -22,9 +22,8 @@ export async function httpAnswer(
       controller.abort();
     }, timeoutMs);
   });
-  const answer = request(controller.signal).then(readToEnd).catch(whyNone);
   try {
-    return await Promise.race([tooLate, answer]);
+    return await Promise.race([tooLate, request(controller.signal).then(readToEnd).catch(whyNone)]);
   } finally {
     clearTimeout(timer);
   }

@@ -37,9 +37,8 @@ export function refusal(
     case 429:
       return later(reason, earlier, retryAfter(answer.headers, attempt.now) ?? RATE_LIMIT_WAIT_MS);
     default:
-      if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) {
-        return { result: "rejected", reason };
-      }
+      if (answer.status < 400) return later(reason, earlier, mendDelay(attempt.number));
+      if (answer.status < 500 && answer.status !== 408) return { result: "rejected", reason };
       return later(reason, true, writing ? INDEX_LAG_MS : undefined);
   }
 }

@@ -1,0 +1,77 @@
+import type { Alert, AuditEvent } from "#contract";
+import type { Notice } from "./notice";
+
+const at = Date.UTC(2026, 10, 23, 5, 16, 7);
+
+/** Notices for tests and for "send a test alert"; `text` stands in every place that an actor can write into. */
+export function exampleNotices(
+  text?: string,
+  eventCount = 2,
+): { readonly [Kind in Notice["kind"]]: Extract<Notice, { kind: Kind }> } {
+  const told = Math.min(eventCount, 20);
+  const events = Array.from({ length: told }, (_, index) => exampleEvent(index, text));
+  const alert = exampleAlert(eventCount, text);
+  const opened = "AUD-7";
+  return {
+    alert: {
+      kind: "alert",
+      alert,
+      events,
+      eventCount,
+      rule: {
+        title: alert.ruleTitle,
+        description: "Somebody was made an administrator of the whole organization.",
+        level: "high",
+        falsePositives: ["A planned change of responsibilities"],
+        references: ["https://support.atlassian.com/organization-administration/"],
+        tags: ["attack.privilege-escalation", "attack.t1098"],
+      },
+    },
+    match: { kind: "match", alert, event: exampleEvent(told, text), opened },
+    count: {
+      kind: "count",
+      alert,
+      hour: { from: Date.UTC(2026, 10, 23, 6), to: Date.UTC(2026, 10, 23, 7) },
+      count: 1_234,
+      opened,
+    },
+  };
+}
+
+const exampleAlert = (eventCount: number, text?: string): Alert => ({
+  key: "0123456789abcdef0123456789abcdef",
+  ruleId: "3f2b8c0e-6f5a-4a65-9d4f-0c6f5b1f7a01",
+  ruleTitle: "Organization admin granted",
+  ruleVersion: 3,
+  level: "high",
+  title: text ?? "Organization admin granted: Alex Example made Sam Sample an admin",
+  dedupKey: text ?? "sam@example.com",
+  bucketStart: Date.UTC(2026, 10, 23),
+  firstEventAt: at,
+  lastEventAt: at + (eventCount - 1) * 60_000,
+  eventCount,
+  createdAt: at + 90_000,
+  historical: false,
+});
+
+const exampleEvent = (index: number, text?: string): AuditEvent => ({
+  key: index.toString(16).padStart(32, "0"),
+  id: `event-${index}`,
+  source: "org-audit-log",
+  occurredAt: at + index * 60_000,
+  processedAt: at + index * 60_000 + 45_000,
+  action: text ?? "user_granted_role",
+  product: text ?? "organization",
+  actor: {
+    id: text ?? "557058:alex",
+    name: text ?? "Alex Example",
+    email: text ?? "alex@example.com",
+    kind: "user",
+  },
+  outcome: "success",
+  ip: text ?? "192.0.2.17",
+  country: text ?? "Germany",
+  city: text ?? "Berlin",
+  target: { type: text ?? "user", id: text ?? "557058:sam", name: text ?? "Sam Sample" },
+  message: text ?? "Alex Example made Sam Sample an organization admin",
+});
