@@ -108,11 +108,9 @@ const isExpired = (cursor: Cursor, { knobs, now }: ListContext): boolean =>
   cursor.issued < knobs.cursorsValidFrom ||
   (knobs.cursorTtlMs !== null && now - cursor.issued > knobs.cursorTtlMs);
 
+/** Where retention cuts, by event time. */
 const oldestServed = ({ ledger, knobs, now }: ListContext): number =>
-  Math.max(
-    ledger.retains ? now - knobs.retentionDays * 86_400_000 : 0,
-    ledger.startOf(ledger.firstBlock),
-  );
+  ledger.retains ? now - knobs.retentionDays * 86_400_000 : 0;
 
 const newestServed = ({ knobs, now }: ListContext, { to }: Pick<Cursor, "to">): number =>
   Math.min(

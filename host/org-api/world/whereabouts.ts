@@ -38,7 +38,7 @@ export const createWhereabouts = (seed: string): ((person: Person, ms: number) =
     const place = awayPlaces[away];
     if (place !== undefined)
       return { reachable: !turns, location: toLocation(`203.0.113.${20 + away}`, place) };
-    const hour = new Date(ms + person.region.utcOffsetHours * hourMs).getUTCHours();
+    const hour = Math.floor(ms / hourMs + person.region.utcOffsetHours) % 24;
     const atOffice = hour >= 9 && hour < 17 && (week + person.email.length) % 2 === 0;
     return {
       reachable: !turns,
