@@ -51,7 +51,7 @@ async function begin(deps: Deps, held: Checkpoint, run: CollectRun): Promise<Che
     known.success && known.data.orgId === orgId
       ? known.data
       : newStreamState(orgId, connectedAt - 15 * MINUTE);
-  const next = state.done ? state : await handOver(deps, state);
+  const next = state.tookOver ? state : await handOver(deps, state);
   if (known.success && next === known.data) return held;
   const until = deps.clock.now() + 2 * MINUTE;
   return deps.checkpoints.advance({
@@ -67,7 +67,7 @@ async function handOver(deps: Deps, live: StreamState): Promise<StreamState> {
   const backfill = StreamState.safeParse((await deps.checkpoints.read(runNames.backfill))?.state);
   if (!backfill.success || backfill.data.orgId !== live.orgId) return live;
   if (!backfill.data.done || backfill.data.cursor === null) return live;
-  return { ...live, cursor: backfill.data.cursor, done: true };
+  return { ...live, cursor: backfill.data.cursor, tookOver: true };
 }
 
 /** After three polls without news the polls between the five-minute ticks are left out. */

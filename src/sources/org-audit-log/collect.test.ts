@@ -354,15 +354,19 @@ test("tells how far the past has been read, and what is complete", async () => {
 });
 
 test("goes on with the cursor of the past, so that no event falls between the two runs", async () => {
-  const { deps, add, live, past, runs } = await setup();
+  const { deps, add, taken, live, past, runs } = await setup();
   add(5, CONNECTED - 2 * DAY);
   await live();
   await past();
   deps.clock.advance(5 * MINUTE);
   await live();
   const { live: state, past: before } = await runs();
-  expect(state?.done).toBe(true);
+  expect(state?.tookOver).toBe(true);
   expect(state?.cursor).toBe(before?.cursor);
+  add(3);
+  deps.clock.advance(5 * MINUTE);
+  await live();
+  expect(taken.size).toBe(8);
 });
 
 test("reads no past where none was asked for", async () => {

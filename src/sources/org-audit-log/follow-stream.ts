@@ -76,7 +76,6 @@ export async function followStream(
 
   for (;;) {
     const now = deps.clock.now();
-    if (state.done) return stop("done");
     if (state.notBefore > now) return stop("not-yet");
     if (now >= run.until) return stop("time");
     if (!(await deps.budget.take("org-audit-log", now, run.ceiling))) return stop("budget");

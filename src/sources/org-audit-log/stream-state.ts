@@ -27,8 +27,10 @@ export const StreamState = z.object({
       since: z.number().int(),
     })
     .nullable(),
-  /** Backfill: the end has been reached. Live: the backfill's cursor has been taken over. */
+  /** A run that is to end has ended. */
   done: z.boolean(),
+  /** The live run goes on with the cursor of the past one. */
+  tookOver: z.boolean(),
   known: z.number().int(),
   gaps: z.array(Gap),
 });
@@ -48,6 +50,7 @@ export function newStreamState(orgId: string, from: number): StreamState {
     notBefore: 0,
     failure: null,
     done: false,
+    tookOver: false,
     known: 0,
     gaps: [],
   };
