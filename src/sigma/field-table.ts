@@ -1,0 +1,79 @@
+import { isObject } from "./field-path";
+import { foldCase } from "./fold-case";
+import { fieldReader, type FieldReader } from "./taxonomy";
+
+/** One event with the fields read from it so far; each field is read and folded at most once an event. */
+export interface EventView {
+  readonly event: unknown;
+  readonly values: (ReadonlyArray<unknown> | undefined)[];
+  readonly texts: (ReadonlyArray<string> | undefined)[];
+  readonly folded: (ReadonlyArray<string> | undefined)[];
+}
+
+/** Numbers the fields that a set of rules asks for. */
+export interface FieldTable {
+  /** The slot of a field; `null` is the whole event's text (keywords). */
+  readonly slot: (field: string | null) => number;
+  readonly open: (event: unknown) => EventView;
+  readonly values: (view: EventView, slot: number) => ReadonlyArray<unknown>;
+  /** The values that are text, numbers, true or false, as text. */
+  readonly texts: (view: EventView, slot: number) => ReadonlyArray<string>;
+  readonly folded: (view: EventView, slot: number) => ReadonlyArray<string>;
+  readonly present: (view: EventView, slot: number) => boolean;
+}
+
+export const createFieldTable = (): FieldTable => {
+  const slots = new Map<string | null, number>();
+  const readers: FieldReader[] = [];
+
+  const values = (view: EventView, slot: number): ReadonlyArray<unknown> =>
+    (view.values[slot] ??= readers[slot]?.values(view.event) ?? NOTHING);
+  const texts = (view: EventView, slot: number): ReadonlyArray<string> =>
+    (view.texts[slot] ??= toTexts(values(view, slot)));
+  return {
+    slot: (field) => {
+      const known = slots.get(field);
+      if (known !== undefined) return known;
+      slots.set(field, readers.length);
+      readers.push(field === null ? wholeEvent : fieldReader(field));
+      return readers.length - 1;
+    },
+    open: (event) => ({ event, values: [], texts: [], folded: [] }),
+    values,
+    texts,
+    folded: (view, slot) => (view.folded[slot] ??= texts(view, slot).map(foldCase)),
+    present: (view, slot) => readers[slot]?.present(view.event) ?? false,
+  };
+};
+
+const NOTHING: ReadonlyArray<never> = [];
+
+const toTexts = (values: ReadonlyArray<unknown>): ReadonlyArray<string> => {
+  const [only] = values;
+  if (values.length === 1 && typeof only === "string") return [only];
+  const found: string[] = [];
+  for (const value of values) {
+    if (typeof value === "string") found.push(value);
+    else if (typeof value === "number" || typeof value === "boolean") found.push(String(value));
+  }
+  return found;
+};
+
+/** Every text, number and flag of the event, wherever it stands. */
+const wholeEvent: FieldReader = {
+  values: (event) => {
+    const found: unknown[] = [];
+    const waiting: unknown[] = [event];
+    for (let next = 0; next < waiting.length && next < MOST_NODES; next += 1) {
+      const value = waiting[next];
+      if (Array.isArray(value)) for (const member of value) waiting.push(member);
+      else if (isObject(value)) for (const member of Object.values(value)) waiting.push(member);
+      else found.push(value);
+    }
+    return found;
+  },
+  present: () => true,
+};
+
+/** A hostile event may hold millions of values. */
+const MOST_NODES = 20_000;
