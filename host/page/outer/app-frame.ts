@@ -1,17 +1,5 @@
-import { hello, type FromFrame, type ToFrame } from "../bridge/bridge-message";
 import type { AppLocation } from "./app-location";
 import type { ShownModule } from "./ask-host";
-import { callData } from "./call-data";
-import { appearanceCommands } from "./commands/appearance";
-import type { CommandTable } from "./commands/command";
-import { messageCommands } from "./commands/messages";
-import { navigationCommands } from "./commands/navigation";
-import { permissionCommands } from "./commands/permissions";
-import { plainCommands } from "./commands/plain";
-import { serverCommands } from "./commands/server";
-import { viewCommands } from "./commands/view";
-import { element } from "./element";
-import type { OuterPage } from "./outer-page";
 
 /** One window of the app: its iframe, and the other end of its bridge. */
 export interface AppFrame {
@@ -37,89 +25,9 @@ export interface FrameModal {
   readonly fit: (height: number) => void;
 }
 
-/** As on production's frames, before the policy's own `sandbox` narrows or widens nothing of it. */
-const sandbox =
-  "allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts";
-
-export function createAppFrame(
-  page: OuterPage,
-  shown: { readonly module: ShownModule; readonly address: string; readonly modal?: FrameModal },
-): AppFrame {
-  const iframe = element("iframe", {
-    class: "app",
-    title: shown.module.title,
-    sandbox,
-    allow: "clipboard-write; fullscreen",
-    src: shown.address,
-  });
-  const commands = commandsOf(page);
-  let port: MessagePort | undefined;
-  let moveCallback: number | undefined;
-  const send = (message: ToFrame): void => port?.postMessage(message);
-
-  const frame: AppFrame = {
-    element: iframe,
-    module: shown.module,
-    modal: shown.modal,
-    situation: () => ({
-      moduleKey: shown.module.key,
-      location: location.href,
-      colorMode: page.theme.colorMode(),
-      ...(shown.modal === undefined ? {} : { modal: shown.modal.context }),
-    }),
-    callBack: (callback, ...args) => {
-      if (callback !== undefined) send({ kind: "callback", callback, args });
-    },
-    moved: (next) => frame.callBack(moveCallback, next),
-    onMoved: (callback) => {
-      moveCallback = callback;
-    },
-    dispose: () => {
-      window.removeEventListener("message", connect);
-      page.hub.forget(frame);
-      port?.close();
-      iframe.remove();
-    },
-  };
-
-  const answer = async ({ id, command, data }: FromFrame): Promise<void> => {
-    try {
-      const run = commands.get(command);
-      if (run === undefined)
-        throw new Error(`The local host does not model the bridge command "${command}".`);
-      send({ kind: "result", id, value: await run(frame, callData(data)) });
-    } catch (error) {
-      send({
-        kind: "failure",
-        id,
-        message: error instanceof Error ? error.message : String(error),
-      });
-    }
-  };
-  /** A frame that loads anew says hello again; what its former document listened to ends. */
-  const connect = (event: MessageEvent<unknown>): void => {
-    const [offered] = event.ports;
-    if (event.source !== iframe.contentWindow || event.origin !== new URL(shown.address).origin)
-      return;
-    if (event.data !== hello || offered === undefined) return;
-    port?.close();
-    page.hub.forget(frame);
-    moveCallback = undefined;
-    port = offered;
-    port.addEventListener("message", ({ data }: MessageEvent<FromFrame>) => void answer(data));
-    port.start();
-  };
-  window.addEventListener("message", connect);
-  return frame;
+/** What a frame is made for. */
+export interface ShownFrame {
+  readonly module: ShownModule;
+  readonly address: string;
+  readonly modal?: FrameModal;
 }
-
-const commandsOf = (page: OuterPage): CommandTable =>
-  new Map([
-    ...serverCommands(page),
-    ...appearanceCommands(page),
-    ...navigationCommands(page),
-    ...messageCommands(page),
-    ...viewCommands(page),
-    ...permissionCommands(page),
-    ...plainCommands(),
-  ]);

@@ -28,7 +28,7 @@ export function createHub(): Hub {
       if (subscriptions.get(id)?.owner === owner) subscriptions.delete(id);
     },
     publish: (topic, payload) => {
-      for (const one of [...subscriptions.values()]) if (one.topic === topic) one.listener(payload);
+      for (const one of subscriptions.values()) if (one.topic === topic) one.listener(payload);
     },
     forget: (owner) => {
       for (const [id, one] of subscriptions) if (one.owner === owner) subscriptions.delete(id);

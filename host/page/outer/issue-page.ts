@@ -17,10 +17,6 @@ export async function issuePage(ask: AskHost, key: string): Promise<HTMLElement>
       element("p", {}, element("a", { href: "/issues" }, "All issues")),
     );
   }
-  const fact = (
-    name: string,
-    ...value: ReadonlyArray<Node | string>
-  ): ReadonlyArray<HTMLElement> => [element("dt", {}, name), element("dd", {}, ...value)];
   const comments = issue.comments.map((comment) =>
     element(
       "article",
@@ -93,3 +89,8 @@ export async function issuePage(ask: AskHost, key: string): Promise<HTMLElement>
 }
 
 const when = (at: number): string => new Date(at).toLocaleString();
+
+const fact = (name: string, ...value: ReadonlyArray<Node | string>): ReadonlyArray<HTMLElement> => [
+  element("dt", {}, name),
+  element("dd", {}, ...value),
+];

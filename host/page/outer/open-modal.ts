@@ -1,4 +1,4 @@
-import { createAppFrame, type AppFrame, type FrameModal } from "./app-frame";
+import type { AppFrame, FrameModal } from "./app-frame";
 import type { CallData } from "./call-data";
 import { element } from "./element";
 import type { OuterPage } from "./outer-page";
@@ -31,7 +31,7 @@ export function openModal(page: OuterPage, opener: AppFrame, data: CallData): bo
       frame.element.style.height = `${height}px`;
     },
   };
-  const frame = createAppFrame(page, { module: opener.module, address, modal });
+  const frame = page.openFrame({ module: opener.module, address, modal });
   setSize(dialog, data);
 
   dialog.addEventListener("cancel", (event) => {

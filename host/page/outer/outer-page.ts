@@ -1,3 +1,4 @@
+import type { AppFrame, ShownFrame } from "./app-frame";
 import type { AskHost, StartAnswer } from "./ask-host";
 import type { Flags } from "./flags";
 import type { Hub } from "./hub";
@@ -12,4 +13,6 @@ export interface OuterPage {
   readonly flags: Flags;
   readonly hub: Hub;
   readonly router: Router;
+  /** Makes another window of the app, for a modal dialog. */
+  readonly openFrame: (shown: ShownFrame) => AppFrame;
 }

@@ -14,7 +14,6 @@ export interface Router {
 
 /** `draw` is called for each address that came from outside of the app: a link, back, forward. */
 export function createRouter(draw: () => void): Router {
-  const keyOf = (): string => crypto.randomUUID().slice(0, 8);
   window.addEventListener("popstate", () => draw());
   return {
     url: () => new URL(location.href),
@@ -31,6 +30,8 @@ export function createRouter(draw: () => void): Router {
     go: (steps) => history.go(steps),
   };
 }
+
+const keyOf = (): string => crypto.randomUUID().slice(0, 8);
 
 /** Only this file writes `history.state`; the first entry of a tab has null. */
 const asEntry = (value: unknown): Partial<Pick<AppLocation, "state" | "key">> =>

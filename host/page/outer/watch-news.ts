@@ -4,7 +4,11 @@ import type { StatusStrip } from "./status-strip";
 const everyMs = 1_500;
 
 /** Looks at what happened in the host, again and again, and tells the parts of the page. */
-export function watchNews(page: OuterPage, strip: StatusStrip, rebuilt: () => void): void {
+export function watchNews(
+  page: OuterPage,
+  strip: StatusStrip,
+  tell: { readonly rebuilt: () => void; readonly looked: () => Promise<void> },
+): void {
   let after: number | null = null;
   const look = async (): Promise<void> => {
     const { next, news, status, cspReports } = await page.ask("news", { after });
@@ -20,10 +24,11 @@ export function watchNews(page: OuterPage, strip: StatusStrip, rebuilt: () => vo
           page.hub.publish(`realtime:${one.channel}`, one.payload);
           break;
         case "rebuilt":
-          rebuilt();
+          tell.rebuilt();
       }
     }
     strip.show(status, cspReports);
+    await tell.looked();
   };
   const again = (): void => {
     look()
