@@ -219,36 +219,6 @@ test("an incident never crosses the hour that its alerts are grouped by", () => 
   }
 });
 
-test("has at most four sensitive events a day in the background of a quiet month", async () => {
-  const { organization } = setup({ quiet: true, days: 31, events: 20_000 });
-  const { events } = await readStream(organization);
-  const sensitive = new Set([
-    "added_org_admin",
-    "group_granted_admin_access",
-    "user_logged_in_as_user",
-    "api_token_created",
-    "twosv_unenforced",
-    "twosv_disabled_for_user",
-    "saml_config_deleted",
-    "saml_config_updated",
-    "policy_deleted",
-    "policy_disabled",
-    "domain_removed",
-    "export_audit_log",
-    "user_login_failed",
-    "marketplace_app_installed",
-  ]);
-  const perDay = new Map<string, number>();
-  for (const event of events) {
-    const context = valueAt(event, "attributes", "context", 0, "attributes", "status");
-    if (!sensitive.has(text(event, "action")) && context !== "failed") continue;
-    const day = text(event, "time").slice(0, 10);
-    perDay.set(day, (perDay.get(day) ?? 0) + 1);
-  }
-  expect(perDay.size).toBeGreaterThan(15);
-  expect(Math.max(...perDay.values())).toBeLessThanOrEqual(5);
-});
-
 test("keeps everything over a restart", async () => {
   const { organization, clock } = setup();
   organization.plantIncident("sso-changed", clock.now() + 1000);
@@ -310,13 +280,14 @@ test("pages can overlap, and are never longer than the limit or 500", async () =
   ).toHaveLength(200);
 });
 
-test("takes from and to in milliseconds and hides what is older than 180 days", async () => {
-  const { organization, clock } = setup({ days: 200, events: 4000 });
+test("takes from and to in milliseconds and hides what is older than retention", async () => {
+  const { organization, clock } = setup({ days: 20, events: 4000 });
+  organization.knobs.retentionDays = 10;
   const { events } = await readStream(organization, "limit=500&from=0");
   expect(events.length).toBe(organization.counts().served);
   expect(
     Math.min(...events.map((event) => Date.parse(text(event, "time")))),
-  ).toBeGreaterThanOrEqual(clock.now() - 180 * dayMs);
+  ).toBeGreaterThanOrEqual(clock.now() - 10 * dayMs);
   const [from, to] = [clock.now() - 3 * dayMs, clock.now() - 2 * dayMs];
   const ranged = await readStream(organization, `limit=500&from=${from}&to=${to}`);
   expect(ranged.events.length).toBeGreaterThan(0);

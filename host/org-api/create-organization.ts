@@ -5,7 +5,7 @@ import { json } from "../http";
 import { apiError } from "./api-error";
 import { checkKey } from "./check-key";
 import { chooseFault } from "./choose-fault";
-import { countRecords, type OrganizationCounts } from "./count-records";
+import { createRecordCounter, type RecordCounts } from "./create-record-counter";
 import { createGeneratedLedger, type GeneratedLedger, type LedgerRates } from "./generated-ledger";
 import type { Incident, IncidentKind, Planted } from "./incidents/incident";
 import { planIncidents } from "./incidents/plan-incidents";
@@ -69,7 +69,8 @@ export interface Organization {
   readonly plantIncident: (kind: IncidentKind, at?: number) => Incident;
   /** Every planted incident that has begun and that the API still serves. */
   readonly incidents: () => ReadonlyArray<Incident>;
-  readonly counts: () => OrganizationCounts;
+  /** `requests` counts those that were made since the organization was created. */
+  readonly counts: () => RecordCounts & { readonly requests: number };
   /** The last thousand requests. */
   readonly requests: () => ReadonlyArray<RequestNote>;
   readonly snapshot: () => OrganizationSnapshot;
@@ -90,6 +91,7 @@ export const createOrganization = (options: OrganizationOptions): Organization =
       ? generated
       : createRecordedLedger(options.recorded, generated, state.origin);
   const limiter = createRateLimiter();
+  const countRecords = createRecordCounter(ledger);
   const notes: Array<RequestNote> = [];
   let requestNumber = 0;
 
@@ -158,7 +160,7 @@ export const createOrganization = (options: OrganizationOptions): Organization =
         .incidents()
         .filter(({ from }) => from <= clock.now() && (from >= oldest || !ledger.retains));
     },
-    counts: () => ({ ...countRecords(ledger, clock.now(), knobs), requests: requestNumber }),
+    counts: () => ({ ...countRecords(clock.now(), knobs), requests: requestNumber }),
     requests: () => notes,
     snapshot: () => structuredClone({ ...state, planted, knobs }),
   };

@@ -123,10 +123,13 @@ export const createGeneratedLedger = (
 
   const makeBlock = (number: number): ReadonlyArray<LedgerRecord> => {
     const random = createRandom(seed, "block", number);
-    const day = Math.floor(number / 24);
-    const sensitive = sensitiveOfDay(seed, world, day).filter(
-      ({ hour }) => hour === number - day * 24,
-    );
+    // By the calendar, so that the limit holds for every date.
+    const date = new Date(startOf(number));
+    const sensitive = sensitiveOfDay(
+      seed,
+      world,
+      Math.floor(date.getTime() / (24 * blockMs)),
+    ).filter(({ hour }) => hour === date.getUTCHours());
     const last = startOf(number + 1) - 1;
     const records: Array<LedgerRecord> = [];
     const count = countOf(number);

@@ -1,15 +1,15 @@
-/** The ten rules that come with the product, by what they watch. */
+/** What a rule on single events watches, by the names that the rules of the product have. */
 export type WatchedBy =
-  | "organization-admin-granted"
-  | "admin-impersonation"
-  | "api-key-created"
-  | "two-step-verification-weakened"
-  | "sso-changed"
-  | "security-policy-deleted"
-  | "verified-domain-removed"
-  | "audit-log-exported"
-  | "failed-login"
-  | "app-installed";
+  | "org_admin_granted"
+  | "admin_impersonation"
+  | "api_key_created"
+  | "two_step_verification_weakened"
+  | "sso_changed"
+  | "security_policy_deleted"
+  | "verified_domain_removed"
+  | "audit_log_exported"
+  | "failed_login"
+  | "app_installed";
 
 /** What only several events together show. */
 export type Correlation =

@@ -50,25 +50,25 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
     case "organization-admin-granted":
       return one(
         `${admin.name} makes ${victim.name} an organization admin`,
-        "organization-admin-granted",
+        "org_admin_granted",
         grantAdmin(stage, victim),
       );
     case "admin-impersonation":
       return one(
         `${admin.name} logs in as ${victim.name}`,
-        "admin-impersonation",
+        "admin_impersonation",
         impersonate(stage, admin),
       );
     case "api-key-created":
       return one(
         `${admin.name} creates an organization API key`,
-        "api-key-created",
+        "api_key_created",
         createKey(stage),
       );
     case "two-step-verification-weakened":
       return one(
         `${admin.name} turns off two-step verification for ${victim.name}`,
-        "two-step-verification-weakened",
+        "two_step_verification_weakened",
         byAdmin(
           stage,
           "twosv_disabled_for_user",
@@ -79,7 +79,7 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
     case "sso-changed":
       return one(
         `${admin.name} deletes the SAML configuration`,
-        "sso-changed",
+        "sso_changed",
         byAdmin(stage, "saml_config_deleted", "Deleted SAML configuration", [
           item("directory", `${world.orgId}-default`, { name: "default" }),
         ]),
@@ -87,13 +87,13 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
     case "security-policy-deleted":
       return one(
         `${admin.name} deletes the IP allowlist`,
-        "security-policy-deleted",
+        "security_policy_deleted",
         deletePolicy(stage),
       );
     case "verified-domain-removed":
       return one(
         `${admin.name} removes the domain ${world.domain}`,
-        "verified-domain-removed",
+        "verified_domain_removed",
         byAdmin(stage, "domain_removed", `Removed ${world.domain} domain`, [
           orgItem(world, { domain: world.domain }),
         ]),
@@ -101,13 +101,13 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
     case "audit-log-exported":
       return one(
         `${admin.name} exports the audit log`,
-        "audit-log-exported",
+        "audit_log_exported",
         byAdmin(stage, "export_audit_log", "Exported audit log", []),
       );
     case "app-installed":
       return one(
         `${admin.name} installs an app from the Marketplace`,
-        "app-installed",
+        "app_installed",
         installApp(stage),
       );
     case "failed-login-burst":
@@ -125,8 +125,8 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
           { afterMs: 11 * minuteMs, happening: deletePolicy(stage) },
         ],
         fires: [
-          { rule: "api-key-created", key: admin.accountId },
-          { rule: "security-policy-deleted", key: admin.accountId },
+          { rule: "api_key_created", key: admin.accountId },
+          { rule: "security_policy_deleted", key: admin.accountId },
         ],
         correlations: ["key-created-then-policy-weakened"],
       };
@@ -148,8 +148,8 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
           },
         ],
         fires: [
-          { rule: "organization-admin-granted", key: admin.accountId },
-          { rule: "admin-impersonation", key: accomplice.accountId },
+          { rule: "org_admin_granted", key: admin.accountId },
+          { rule: "admin_impersonation", key: accomplice.accountId },
         ],
         correlations: ["admin-granted-used-revoked"],
       };
@@ -277,7 +277,7 @@ const burst = (stage: Stage, title: string, then: Steps): Script => ({
     })),
     ...then,
   ],
-  fires: [{ rule: "failed-login", key: stage.victim.accountId }],
+  fires: [{ rule: "failed_login", key: stage.victim.accountId }],
   correlations:
     then.length > 0
       ? ["failed-login-burst", "burst-then-success", "new-country"]
@@ -327,7 +327,7 @@ const exportEverything = (stage: Stage): Script => {
         happening: byAdmin(stage, "export_audit_log", "Exported audit log", []),
       },
     ],
-    fires: [{ rule: "audit-log-exported", key: admin.accountId }],
+    fires: [{ rule: "audit_log_exported", key: admin.accountId }],
     correlations: ["bulk-viewing"],
   };
 };

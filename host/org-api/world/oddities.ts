@@ -48,6 +48,23 @@ const oddities: ReadonlyArray<Oddity> = [
       container: firstOf(attributes["container"]),
     })),
   (body) => inAttributes(body, (attributes) => without(attributes, "container")),
+  (body) =>
+    inAttributes(body, (attributes) => ({
+      ...attributes,
+      container: [
+        ...listOf(attributes["container"]),
+        { id: "unit-1", type: "unit", attributes: { name: "Example unit" } },
+      ],
+    })),
+  (body) =>
+    inAttributes(body, (attributes) => ({
+      ...attributes,
+      actor: {
+        ...objectOf(attributes["actor"]),
+        app: { id: "app-1", type: "apps" },
+        onBehalfOf: { id: "user-1" },
+      },
+    })),
   (body) => without(body, "links"),
   (body) => ({ ...body, links: { self: null } }),
   (body) => ({ ...body, relations: null }),
@@ -69,6 +86,9 @@ const oddities: ReadonlyArray<Oddity> = [
     })),
   attribute("actionCategory", "USER_ACTIVITY"),
 ];
+
+const listOf = (value: JsonValue | undefined): ReadonlyArray<JsonValue> =>
+  Array.isArray(value) ? value : [];
 
 const objectOf = (value: JsonValue | undefined): JsonObject => (isJsonObject(value) ? value : {});
 

@@ -6,7 +6,7 @@ import type { Person, World } from "./world";
 
 /** A sensitive happening of an ordinary day: legitimate, and what a rule would raise an alert for. */
 export interface SensitiveSlot {
-  /** 0 to 23, counted from the start of the day's first block. */
+  /** Hour of the day in UTC; early enough to stay within the date. */
   readonly hour: number;
   readonly make: (
     world: World,
@@ -16,7 +16,7 @@ export interface SensitiveSlot {
 }
 
 /**
- * At most four a day, however many events the organization has: up to three mistyped passwords of different people,
+ * At most four a date, however many events the organization has: up to three mistyped passwords of different people,
  * and on one day in three something that an administrator does now and then.
  */
 export const sensitiveOfDay = (
