@@ -1,4 +1,4 @@
-import { procedures, type Failure, type ProcedureName } from "#contract";
+import { procedures, type Failure, type ProcedureInput, type ProcedureName } from "#contract";
 import { err, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import type { ParsedRule } from "#rules/load-rules";
@@ -116,8 +116,6 @@ async function run<Name extends ProcedureName>(
 }
 
 /** The value was parsed by the schema of this very name; the compiler loses that link in the union of all names. */
-function inputOf<Name extends ProcedureName>(
-  value: unknown,
-): import("#contract").ProcedureInput<Name> {
-  return value as import("#contract").ProcedureInput<Name>;
+function inputOf<Name extends ProcedureName>(value: unknown): ProcedureInput<Name> {
+  return value as ProcedureInput<Name>;
 }

@@ -381,3 +381,15 @@ test("a flipped, dropped, added or moved event breaks the chain", async () => {
   }
   expect(await verify(deps)).toMatchObject({ result: "intact", events: 5 });
 });
+
+test("collecting waits while the database is full, and goes on where it was", async () => {
+  const { deps, stream } = await setup();
+  stream.add(event("1", CONNECTED + 1_000));
+  deps.setUsedBytes(2 ** 30 * 0.9);
+  deps.clock.advance(5_000);
+  await live(deps, 2);
+  expect(deps.auditLog.requests).toHaveLength(0);
+  deps.setUsedBytes(0);
+  await live(deps, 2);
+  expect(deps.jira.issues).toHaveLength(1);
+});

@@ -12,7 +12,7 @@ import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
 import { match } from "./pipeline/match";
 import { normalise } from "./pipeline/normalise";
-import { prune } from "./pipeline/prune";
+import { prune, storageState } from "./pipeline/prune";
 import { raise } from "./pipeline/raise";
 import { seal } from "./pipeline/seal";
 import { store } from "./pipeline/store";
@@ -40,6 +40,11 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     const { connection } = await readConnection(deps);
     const apiKey = connection === null ? null : await deps.secrets.get(API_KEY);
     if (connection === null || apiKey === null) return;
+    const usedBytes = await deps.schema.usedBytes();
+    if (storageState(usedBytes, deps.installation.sqlLimitBytes()) === "full") {
+      // Nothing is lost: Atlassian keeps the log for 180 days, and the next hour makes room.
+      return deps.log.write("collect.skipped", { run: "org-audit-log", reason: "storage is full" });
+    }
     const until = deps.clock.now() + 45 * SECOND;
     const run = { connection, apiKey, owner: deps.random.uuid(), until };
     await collectRun(deps, { ...run, takePage: takePage(deps, connection) });

@@ -33,7 +33,7 @@ export const alertProcedures: ProcedureSet<
     const alert = await deps.alerts.get(key);
     if (alert === null) return err(noSuchAlert);
     const keys = await deps.alerts.events(key, 50);
-    const events = [...(await deps.events.getMany(keys))].sort(
+    const events = (await deps.events.getMany(keys)).toSorted(
       (a, b) => a.occurredAt - b.occurredAt,
     );
     const deliveries = [...(await deps.deliveries.ofAlert(key))];

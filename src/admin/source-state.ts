@@ -73,6 +73,6 @@ function ofFailure(reason: string, status: number): Pick<Health["source"], "stat
 }
 
 function middle(values: ReadonlyArray<number>): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? null;
 }

@@ -131,7 +131,7 @@ function describe(
 
 /** The first context says what was acted upon; user activity has its object in the first container instead. */
 function targetOf(body: Body): AuditEvent["target"] {
-  const [place] = ["target", "container"].filter(
+  const place = ["target", "container"].find(
     (name) => read(body, `${name}.type`) !== "" || read(body, `${name}.id`) !== "",
   );
   if (place === undefined) return { type: "", id: "", name: "" };

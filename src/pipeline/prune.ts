@@ -9,8 +9,8 @@ export type StorageState = "ok" | "shrinking" | "full";
 
 /**
  * Removes event rows that are older than the window, and makes the window shorter where the database fills up: from
- * 70 % of what the environment allows. Raw events stay in their segments. Answers how full it is and where the
- * searchable window now begins.
+ * 70 % of what the environment allows. Raw events stay in their segments. Answers how full the database was, and how
+ * many rows went.
  */
 export async function prune(
   deps: Deps,
@@ -21,17 +21,21 @@ export async function prune(
   const state = storageState(usedBytes, limitBytes);
   deps.log.write("prune.storage", { usedBytes, limitBytes, state });
   const before = await pruneBefore(deps, run.windowDays, state);
-  let pruned = 0;
-  while (before !== null && deps.clock.now() < run.until) {
-    const removed = await deps.events.prune(before, BATCH);
-    pruned += removed;
-    if (removed < BATCH) break;
-  }
+  const pruned = before === null ? 0 : await pruneUntil(deps, before, run.until);
   if (pruned > 0 && before !== null) deps.log.write("prune.pruned", { events: pruned, before });
   return { state, pruned };
 }
 
-/** From 70 % on the window shrinks; from 85 % on nothing more is searchable until it has. */
+async function pruneUntil(deps: Deps, before: number, until: number): Promise<number> {
+  let pruned = 0;
+  for (;;) {
+    const removed = await deps.events.prune(before, BATCH);
+    pruned += removed;
+    if (removed < BATCH || deps.clock.now() >= until) return pruned;
+  }
+}
+
+/** From 70 % on the window shrinks; from 85 % on collecting waits until it has: Atlassian keeps the log. */
 export function storageState(usedBytes: number, limitBytes: number): StorageState {
   const share = usedBytes / limitBytes;
   return share >= 0.85 ? "full" : share >= 0.7 ? "shrinking" : "ok";
