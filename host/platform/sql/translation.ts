@@ -1,0 +1,12 @@
+import type { Catalog } from "./catalog";
+import type { ParsedStatement } from "./parse-statement";
+
+/** What the translator of one statement knows and collects. */
+export interface Translation {
+  readonly catalog: Catalog;
+  readonly statement: ParsedStatement;
+  /** Parameters (from 1) that are compared with text: MySQL would compare a number with it as floating point. */
+  readonly textParams: Set<number>;
+  /** Set when the statement reads information_schema, which is filled in just before it runs. */
+  readonly readsSchema: { value: boolean };
+}
