@@ -24,7 +24,7 @@ export interface JiraOptions {
   readonly knobs?: Partial<JiraKnobs>;
 }
 
-export interface JiraRequestNote {
+interface JiraRequestNote {
   readonly at: number;
   /** `unknown` for a path that the stand-in does not have. */
   readonly operation: string;
@@ -33,7 +33,7 @@ export interface JiraRequestNote {
   readonly status: number;
 }
 
-export interface JiraCounts {
+interface JiraCounts {
   readonly issues: number;
   readonly comments: number;
   /** How many issues have each label. */

@@ -7,7 +7,7 @@ export type JiraFaultKind =
   | "reset-before"
   | "reset-after";
 
-export interface JiraFault {
+interface JiraFault {
   readonly kind: JiraFaultKind;
   /** Only for this operation, e.g. `POST /rest/api/3/issue`. Without it: the next request. */
   readonly on?: string;

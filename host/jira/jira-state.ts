@@ -35,7 +35,7 @@ export interface IssueType {
   readonly screen: ReadonlyArray<ScreenField>;
 }
 
-export interface SecurityLevel {
+interface SecurityLevel {
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -69,7 +69,7 @@ export type Field =
       readonly options: ReadonlyArray<NamedValue>;
     };
 
-export type FieldKind =
+type FieldKind =
   | "project"
   | "issuetype"
   | "parent"

@@ -4,6 +4,8 @@ import { projectOf, type JiraCall, type SearchableProperty } from "./jira-call";
 import type { Issue } from "./jira-state";
 import type { Jql, JqlClause } from "./parse-jql";
 
+// Longer than other files because it lists every field that a query can name.
+
 /** A test for issues, or what is wrong with the query on this site. */
 export type JqlMatcher =
   | { readonly ok: true; readonly matches: (issue: Issue) => boolean }

@@ -9,7 +9,7 @@ export type JqlClause =
       readonly values: ReadonlyArray<string>;
     };
 
-export type JqlOperator =
+type JqlOperator =
   | "="
   | "!="
   | "in"

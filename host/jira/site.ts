@@ -9,6 +9,8 @@ import type {
   Site,
 } from "./jira-state";
 
+// Longer than other files because it is data: every project, person and field of the site.
+
 const appAccountId = "712020:00000000-0000-4000-8000-0000000000a9";
 
 /** Who is on the site. The keys are for tests and for the host's user switch. */

@@ -50,7 +50,7 @@ export interface OrganizationSnapshot {
   readonly knobs: OrganizationKnobs;
 }
 
-export interface RequestNote {
+interface RequestNote {
   readonly at: number;
   readonly method: string;
   readonly path: string;
