@@ -34,6 +34,7 @@ export interface Platform {
   readonly queue: Queue;
   readonly secrets: Secrets;
   readonly jira: Jira;
+  readonly http: Http;
   readonly schema: Schema;
 }
 
@@ -452,8 +453,23 @@ export interface Jira {
   readonly createFields: (projectKey: string, issueTypeId: string) => Promise<HttpAnswer>;
   /** May the app create issues in this project? */
   readonly projectPermissions: (projectKey: string) => Promise<HttpAnswer>;
+  /** As the user: Jira shows schemes to administrators only. */
   readonly permissionScheme: (projectKey: string) => Promise<HttpAnswer>;
   readonly findPeople: (query: string) => Promise<HttpAnswer>;
+}
+
+/** Servers that an administrator chose as destinations. */
+export interface Http {
+  /** Sends once. Redirects are not followed: they are answers like any other. */
+  readonly send: (request: HttpRequest) => Promise<HttpAnswer>;
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
 }
 
 export interface Schema {

@@ -9,6 +9,7 @@ import { createMemoryConflicts } from "./memory-conflicts";
 import { createMemoryDeliveries } from "./memory-deliveries";
 import { createMemoryDocuments } from "./memory-documents";
 import { createMemoryEvents } from "./memory-events";
+import { createMemoryHttp, type MemoryHttp } from "./memory-http";
 import { createMemoryJira, type MemoryJira } from "./memory-jira";
 import { createMemoryLog, type MemoryLog } from "./memory-log";
 import { createMemoryQuarantine } from "./memory-quarantine";
@@ -24,6 +25,7 @@ export interface MemoryPlatform extends Platform {
   readonly log: MemoryLog;
   readonly auditLog: MemoryAuditLog;
   readonly jira: MemoryJira;
+  readonly http: MemoryHttp;
   readonly queue: MemoryQueue;
   /** What `schema.usedBytes` answers from now on. */
   readonly setUsedBytes: (bytes: number) => void;
@@ -55,6 +57,7 @@ export function createMemoryPlatform(
     queue: createMemoryQueue(),
     secrets: createMemorySecrets(),
     jira: createMemoryJira(),
+    http: createMemoryHttp(),
     schema: { migrate: async () => {}, usedBytes: async () => usedBytes },
     setUsedBytes: (bytes) => {
       usedBytes = bytes;
