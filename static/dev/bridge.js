@@ -1,11 +1,12 @@
 // Plays the bridge that Forge puts into the page: answers come from serve.ts, the address bar is the history.
+const place = () => {
+  const at = new URLSearchParams(location.search).get("at") ?? "/";
+  const { pathname, search } = new URL(at, "http://page");
+  return { pathname, search, hash: "", key: "", state: undefined };
+};
+
 (() => {
   const asked = new URLSearchParams(location.search);
-  const place = () => {
-    const at = new URLSearchParams(location.search).get("at") ?? "/";
-    const { pathname, search } = new URL(at, "http://page");
-    return { pathname, search, hash: "", key: "", state: undefined };
-  };
   const listeners = new Set();
   const history4 = {
     action: "POP",

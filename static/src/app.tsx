@@ -5,11 +5,14 @@ import { Skeleton } from "./parts/skeleton";
 import { useRoute } from "./route/use-route";
 import { FaultBoundary } from "./shell/fault-boundary";
 import { NoAccess } from "./shell/no-access";
-import { SessionContext } from "./shell/session-context";
+import { hasRole, SessionContext } from "./shell/session-context";
 import { Shell } from "./shell/shell";
 
 const pages = {
   events: lazy(async () => ({ default: (await import("./events/events-page")).EventsPage })),
+  alerts: lazy(async () => ({ default: (await import("./alerts/alerts-page")).AlertsPage })),
+  rules: lazy(async () => ({ default: (await import("./rules/rules-page")).RulesPage })),
+  health: lazy(async () => ({ default: (await import("./health/health-page")).HealthPage })),
   setup: lazy(async () => ({ default: (await import("./setup/setup-page")).SetupPage })),
 };
 const FirstSetup = lazy(async () => ({
@@ -44,7 +47,7 @@ export function App() {
       </Shell>
     );
   }
-  if (role === null) {
+  if (!hasRole(session.data)) {
     return (
       <Shell session={session.data} navigation={false}>
         <NoAccess
@@ -55,11 +58,12 @@ export function App() {
       </Shell>
     );
   }
-  const Page = pages[pageNamed(path)];
+  const name = pageNamed(path);
+  const Page = pages[name];
   return (
-    <SessionContext.Provider value={{ ...session.data, role }}>
+    <SessionContext.Provider value={session.data}>
       <Shell session={session.data} navigation>
-        <FaultBoundary place={path}>
+        <FaultBoundary key={name}>
           <Suspense fallback={loading}>
             <Page />
           </Suspense>
@@ -69,7 +73,7 @@ export function App() {
   );
 }
 
-const names = ["events", "setup"] as const;
+const names = ["events", "alerts", "rules", "health", "setup"] as const;
 
 function pageNamed(path: string): keyof typeof pages {
   const name = path.split("/")[1];

@@ -1,6 +1,5 @@
-import Button from "@atlaskit/button/new";
-import ChevronDownIcon from "@atlaskit/icon/core/chevron-down";
-import { CheckboxOption, PopupSelect, createFilter } from "@atlaskit/select";
+import { CheckboxOption, PopupSelect, createFilter, type PopupSelectProps } from "@atlaskit/select";
+import { FilterButton } from "../parts/filter-button";
 
 export interface Choice {
   value: string;
@@ -18,12 +17,19 @@ interface ChoiceFilterProps {
   searchHint?: string;
 }
 
+const components = { Option: CheckboxOption };
+
 /** A button that tells what a field is narrowed to, and opens the list of what it can be. */
 export function ChoiceFilter(props: ChoiceFilterProps) {
   const { label, choices, chosen, onChoose, isLoading = false, onSearch } = props;
   const known = new Map(choices.map((choice) => [choice.value, choice]));
   const value = chosen.map((key) => known.get(key) ?? { value: key, label: key });
   const missing = value.filter((choice) => !known.has(choice.value));
+  const renderTarget: PopupSelectProps<Choice, true>["target"] = (target) => (
+    <FilterButton target={target} isActive={chosen.length > 0}>
+      {summary(label, value)}
+    </FilterButton>
+  );
   return (
     <PopupSelect<Choice, true>
       isMulti
@@ -35,7 +41,7 @@ export function ChoiceFilter(props: ChoiceFilterProps) {
       {...(!onSearch && {
         filterOption: createFilter({ stringify: (o) => `${o.label} ${o.value}` }),
       })}
-      components={{ Option: CheckboxOption }}
+      components={components}
       hideSelectedOptions={false}
       closeMenuOnSelect={false}
       shouldKeepInputOnSelect
@@ -45,15 +51,7 @@ export function ChoiceFilter(props: ChoiceFilterProps) {
       noOptionsMessage={() => (isLoading ? "Looking…" : "Nothing of that name")}
       minMenuWidth={280}
       maxMenuWidth={380}
-      target={({ isOpen, ...target }) => (
-        <Button
-          {...target}
-          isSelected={isOpen || chosen.length > 0}
-          iconAfter={(icon) => <ChevronDownIcon {...icon} size="small" />}
-        >
-          {summary(label, value)}
-        </Button>
-      )}
+      target={renderTarget}
     />
   );
 }

@@ -62,11 +62,7 @@ export function EventDrawer({ eventKey, known, titles, onClose }: EventDrawerPro
       {full.data?.kept === "gone" && (
         <p className="faint">Retention has removed the raw event. The fields above are kept.</p>
       )}
-      {full.data && full.data.raw !== null && (
-        <pre className="event-raw" tabIndex={0} aria-label="Raw event as JSON">
-          {raw}
-        </pre>
-      )}
+      {full.data && full.data.raw !== null && <pre className="event-raw">{raw}</pre>}
       {full.data?.kept === "segment" && (
         <p className="faint">Sealed in segment {full.data.segment}.</p>
       )}

@@ -1,12 +1,10 @@
-import Button from "@atlaskit/button/new";
-import ArrowUpIcon from "@atlaskit/icon/core/arrow-up";
 import { useEffect, useMemo } from "react";
 import { useAsk } from "../ask/use-ask";
 import { CoverageLine } from "../coverage/coverage-line";
+import { Arrived } from "../parts/arrived";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";
 import { useRoute } from "../route/use-route";
-import { formatCount } from "../text/format-count";
 import { CountLine } from "./count-line";
 import { eventColumns } from "./event-columns";
 import { EventDrawer } from "./event-drawer";
@@ -24,6 +22,7 @@ export function EventsPage() {
   const view = useMemo(() => readEventView(query), [query]);
   const openKey = query.get("event");
   const list = useEvents(view);
+  const { arrived, isEmpty, refresh } = list;
   const coverage = useAsk("events/coverage", {}, { every: 30_000 });
   const facets = useAsk("events/facets", {});
   const titles = useMemo(
@@ -32,14 +31,15 @@ export function EventsPage() {
   );
   const columns = useMemo(() => eventColumns(titles), [titles]);
 
-  const show = (next: EventView) => go("/events", writeEventView(next), { replace: true });
+  const show = (next: EventView) => {
+    go("/events", writeEventView(next), { replace: true });
+    refresh();
+  };
   const open = (key: string | null) => {
     const place = writeEventView(view);
     if (key !== null) place.set("event", key);
     go("/events", place);
   };
-  const isEmpty = list.events.length === 0 && !list.hasMore && !list.isLoading;
-  const { arrived, refresh } = list;
   // Nothing is shown yet that could move: what arrives goes straight into an empty list.
   useEffect(() => {
     if (isEmpty && arrived > 0) refresh();
@@ -52,18 +52,7 @@ export function EventsPage() {
       <div className="events-status">
         <CountLine filter={list.filter} />
         <CoverageLine coverage={coverage.data} />
-        <span className="events-arrived" aria-live="polite">
-          {arrived > 0 && !isEmpty && (
-            <Button
-              spacing="compact"
-              appearance="primary"
-              iconBefore={ArrowUpIcon}
-              onClick={refresh}
-            >
-              {list.arrivedFull ? "More than 100 new events" : formatCount(arrived, "new event")}
-            </Button>
-          )}
-        </span>
+        <Arrived count={isEmpty ? 0 : arrived} noun="event" onShow={refresh} />
       </div>
       {list.error !== null && (
         <Failed error={list.error} onRetry={list.retry} isRetrying={list.isLoading} />
@@ -75,11 +64,11 @@ export function EventsPage() {
           onClear={() => go("/events")}
         />
       ) : (
-        (list.error === null || list.events.length > 0) && (
+        (list.error === null || list.rows.length > 0) && (
           <EndlessGrid
             label="Events"
             columns={columns}
-            rows={list.events}
+            rows={list.rows}
             rowKey={(event) => event.key}
             hasMore={list.hasMore}
             isLoading={list.isLoading}
@@ -93,7 +82,7 @@ export function EventsPage() {
       {openKey !== null && (
         <EventDrawer
           eventKey={openKey}
-          known={list.events.find((event) => event.key === openKey)}
+          known={list.rows.find((event) => event.key === openKey)}
           titles={titles}
           onClose={() => open(null)}
         />

@@ -1,5 +1,6 @@
 import Button from "@atlaskit/button/new";
 import SearchIcon from "@atlaskit/icon/core/search";
+import { useState } from "react";
 import { useAsk } from "../ask/use-ask";
 import { countryName } from "../text/country-name";
 import { readableName } from "../text/readable-name";
@@ -21,12 +22,14 @@ const outcomes = ["success", "failure", "unknown"] as const;
 
 /** Everything that the list can be narrowed by. */
 export function FilterBar({ view, onChange }: FilterBarProps) {
+  const [cleared, setCleared] = useState(0);
   const facets = useAsk("events/facets", {});
   const set = (part: Partial<EventView>) => onChange({ ...view, ...part });
   const narrowed = writeEventView(view).size > 0;
   return (
-    <div className="events-filters" role="search" aria-label="Filter events">
+    <search className="events-filters" aria-label="Filter events">
       <TypedFilter
+        key={`text ${cleared}`}
         label="Search text"
         value={view.text}
         width={180}
@@ -78,6 +81,7 @@ export function FilterBar({ view, onChange }: FilterBarProps) {
         }
       />
       <TypedFilter
+        key={`ip ${cleared}`}
         label="IP or CIDR"
         value={view.ip}
         width={140}
@@ -87,10 +91,16 @@ export function FilterBar({ view, onChange }: FilterBarProps) {
         onChange={(ip) => set({ ip })}
       />
       {narrowed && (
-        <Button appearance="subtle" onClick={() => onChange(readEventView(new URLSearchParams()))}>
+        <Button
+          appearance="subtle"
+          onClick={() => {
+            setCleared(cleared + 1);
+            onChange(readEventView(new URLSearchParams()));
+          }}
+        >
           Clear
         </Button>
       )}
-    </div>
+    </search>
   );
 }

@@ -1,7 +1,6 @@
-import Button from "@atlaskit/button/new";
-import ChevronDownIcon from "@atlaskit/icon/core/chevron-down";
-import { PopupSelect } from "@atlaskit/select";
+import { PopupSelect, type PopupSelectProps } from "@atlaskit/select";
 import { useContext } from "react";
+import { FilterButton } from "../parts/filter-button";
 import { fromLocalMoment, toLocalMoment } from "../time/local-moment";
 import { ZoneContext } from "../time/zone-context";
 import { isSpan, spanNames, type TimeRange } from "./time-range";
@@ -25,6 +24,11 @@ export function TimeFilter({ range, onChange }: TimeFilterProps) {
     const now = Date.now();
     onChange({ kind: "between", from: now - 86_400_000, to: now });
   };
+  const renderTarget: PopupSelectProps["target"] = (target) => (
+    <FilterButton target={target} isActive={range.kind === "between"}>
+      {range.kind === "last" ? spanNames[range.span] : "Between"}
+    </FilterButton>
+  );
   return (
     <>
       <PopupSelect
@@ -34,15 +38,7 @@ export function TimeFilter({ range, onChange }: TimeFilterProps) {
         onChange={(picked) => picked && choose(picked.value)}
         isSearchable={false}
         minMenuWidth={200}
-        target={({ isOpen, ...target }) => (
-          <Button
-            {...target}
-            isSelected={isOpen || range.kind === "between"}
-            iconAfter={(icon) => <ChevronDownIcon {...icon} size="small" />}
-          >
-            {range.kind === "last" ? spanNames[range.span] : "Between"}
-          </Button>
-        )}
+        target={renderTarget}
       />
       {range.kind === "between" && (
         <span className="events-between">

@@ -1,6 +1,5 @@
 import Textfield from "@atlaskit/textfield";
-import { useEffect, useState, type ReactNode } from "react";
-import { useDebounced } from "../parts/use-debounced";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 
 interface TypedFilterProps {
   label: string;
@@ -12,19 +11,33 @@ interface TypedFilterProps {
   onChange(value: string): void;
 }
 
-/** A filter that is typed. It takes hold once the typing stops, and only while nothing is wrong with it. */
+const pauseMs = 350;
+
+/** A filter that is typed. It takes hold once the typing stops; a text with something wrong changes nothing. */
 export function TypedFilter({ label, value, width, icon, check, onChange }: TypedFilterProps) {
   const [typed, setTyped] = useState(value);
-  const settled = useDebounced(typed.trim(), 350);
-  const wrong = settled === "" ? null : (check?.(settled) ?? null);
-  const applied = wrong === null ? settled : "";
+  const [applied, setApplied] = useState(value);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(timer.current), []);
 
-  useEffect(() => setTyped((before) => (before.trim() === value ? before : value)), [value]);
-  useEffect(() => {
-    if (typed.trim() === settled && applied !== value) onChange(applied);
-    // Only what was typed moves the filter: a value from outside comes in by the effect above.
-  }, [settled]);
-
+  // The filter was changed elsewhere, by a link or by going back: what is typed follows.
+  if (value !== applied) {
+    setApplied(value);
+    if (typed.trim() !== value) setTyped(value);
+    setWrong(null);
+  }
+  const type = (text: string) => {
+    setTyped(text);
+    setWrong(null);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const wanted = text.trim();
+      const problem = wanted === "" ? null : (check?.(wanted) ?? null);
+      setWrong(problem);
+      if (problem === null && wanted !== value) onChange(wanted);
+    }, pauseMs);
+  };
   return (
     <span className="events-typed">
       <Textfield
@@ -36,7 +49,7 @@ export function TypedFilter({ label, value, width, icon, check, onChange }: Type
         isInvalid={wrong !== null}
         maxLength={200}
         {...(icon !== undefined && { elemBeforeInput: icon })}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       {wrong !== null && (
         <span className="events-wrong" role="alert">

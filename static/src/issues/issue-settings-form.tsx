@@ -23,8 +23,15 @@ interface IssueSettingsFormProps {
 }
 
 /** What the app fills in by itself, and what this form has inputs of its own for. */
-const ownFields = ["project", "issuetype", "summary", "description", "reporter", "attachment"];
-const shownFields = ["priority", "labels", "assignee", "security"];
+const ownFields = new Set([
+  "project",
+  "issuetype",
+  "summary",
+  "description",
+  "reporter",
+  "attachment",
+]);
+const shownFields = new Set(["priority", "labels", "assignee", "security"]);
 
 /** Project, issue type and what the project's create screen asks for. */
 export function IssueSettingsForm({
@@ -48,7 +55,7 @@ export function IssueSettingsForm({
   const priority = field("priority");
   const security = field("security");
   const others = issueType?.fields.filter(
-    ({ id, required }) => required && !ownFields.includes(id) && !shownFields.includes(id),
+    ({ id, required }) => required && !ownFields.has(id) && !shownFields.has(id),
   );
 
   const onSubmit = (event: FormEvent) => {

@@ -4,7 +4,7 @@ import SectionMessage from "@atlaskit/section-message";
 export function Warnings({ of }: { of: readonly string[] }) {
   if (of.length === 0) return null;
   return (
-    <div role="status" className="issues-warnings">
+    <div aria-live="polite" className="issues-warnings">
       <SectionMessage appearance="warning" title="Worth a look">
         {of.map((warning) => (
           <p key={warning}>{warning}</p>

@@ -1,3 +1,4 @@
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- Rows are placed by hand where they are in view, which a <table> cannot do.
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { nextRow } from "./next-row";
@@ -38,6 +39,7 @@ export function EndlessGrid<Row>(props: EndlessGridProps<Row>) {
   const [wantsFocus, setWantsFocus] = useState(false);
   const pending = hasMore || isLoading ? (rows.length === 0 ? 12 : 3) : 0;
   const count = rows.length + pending;
+  // oxlint-disable-next-line react/incompatible-library -- The page is not built with the React compiler.
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -1,19 +1,16 @@
 import Lozenge from "@atlaskit/lozenge";
 import type { Level } from "#contract";
+import "./level-lozenge.css";
 
 const looks = {
   informational: "default",
   low: "inprogress",
   medium: "moved",
   high: "removed",
-  critical: "removed",
 } as const;
 
-/** How much a rule's finding matters. */
+/** How much a rule's finding matters. The highest level is louder than the design system's loudest. */
 export function LevelLozenge({ level }: { level: Level }) {
-  return (
-    <Lozenge appearance={looks[level]} isBold={level === "critical"}>
-      {level}
-    </Lozenge>
-  );
+  if (level === "critical") return <span className="level-critical">{level}</span>;
+  return <Lozenge appearance={looks[level]}>{level}</Lozenge>;
 }

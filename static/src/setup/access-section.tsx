@@ -13,9 +13,9 @@ import { useSession } from "../shell/session-context";
 type Entries = ProcedureOutput<"roles/get">["entries"];
 
 const means: Record<Role, string> = {
-  viewer: "reads events and alerts",
-  analyst: "works with alerts and rules too",
-  manager: "changes settings and access too",
+  viewer: "reads everything but this list and the settings",
+  analyst: "delivers alerts too",
+  manager: "also changes rules, settings and this list",
 };
 
 /** Who may see what. Nothing is saved before it is asked for. */

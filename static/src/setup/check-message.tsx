@@ -16,7 +16,7 @@ const titles: Record<ConnectionCheck["result"], string> = {
 /** What a try of the key showed, and what to do about it. */
 export function CheckMessage({ check }: { check: ConnectionCheck }) {
   return (
-    <div role="status" className="setup-check">
+    <div aria-live="polite" className="setup-check">
       <SectionMessage appearance={appearance(check.result)} title={titles[check.result]}>
         <p>{check.message}</p>
         {advice(check.result)}

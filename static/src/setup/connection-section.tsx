@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ProcedureOutput } from "#contract";
+import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Confirm } from "../parts/confirm";
 import { Facts } from "../parts/facts";
@@ -19,6 +20,8 @@ interface ConnectionSectionProps {
 /** The connected organization, or the form that connects one. */
 export function ConnectionSection({ connection }: ConnectionSectionProps) {
   const client = useQueryClient();
+  const roles = useAsk("roles/get", {});
+  const people = new Map(roles.data?.entries.map(({ accountId, name }) => [accountId, name]));
   const [asking, setAsking] = useState(false);
   const [replacing, setReplacing] = useState(false);
   const disconnect = useTask("setup/disconnect", ["session/get", "setup/status", "health/get"]);
@@ -70,7 +73,8 @@ export function ConnectionSection({ connection }: ConnectionSectionProps) {
           [
             "Connected",
             <span key="at">
-              <Moment at={connection.connectedAt} /> by {connection.connectedBy}
+              <Moment at={connection.connectedAt} /> by{" "}
+              {people.get(connection.connectedBy) ?? connection.connectedBy}
             </span>,
           ],
           ["Past collected", formatCount(connection.backfillDays, "day")],

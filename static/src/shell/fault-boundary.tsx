@@ -1,23 +1,12 @@
 import { Component, type ReactNode } from "react";
 import { Failed } from "../parts/failed";
 
-interface FaultBoundaryProps {
-  /** A new place is a new try. */
-  place: string;
-  children: ReactNode;
-}
-
-/** Keeps a fault of one page from taking down the whole. */
-export class FaultBoundary extends Component<FaultBoundaryProps, { error: unknown }> {
+/** Keeps a fault of one page from taking down the whole. Give it the page's name as key: another page is a new try. */
+export class FaultBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
-  }
-
-  override componentDidUpdate(before: FaultBoundaryProps) {
-    if (before.place !== this.props.place && this.state.error !== null)
-      this.setState({ error: null });
   }
 
   override render() {

@@ -1,0 +1,52 @@
+import Lozenge from "@atlaskit/lozenge";
+import type { GridColumn } from "../parts/endless-grid";
+import { IssueLink } from "../parts/issue-link";
+import { LevelLozenge } from "../parts/level-lozenge";
+import { Moment } from "../time/moment";
+import { DeliveryMark } from "./delivery-mark";
+import type { ListedAlert } from "./use-alerts";
+
+/** What a row of the list shows. */
+export const alertColumns: readonly GridColumn<ListedAlert>[] = [
+  { name: "Level", width: "108px", cell: (alert) => <LevelLozenge level={alert.level} /> },
+  {
+    name: "Alert",
+    width: "minmax(200px, 3fr)",
+    cell: (alert) => (
+      <span className="two-lines">
+        <span>{alert.title}</span>
+        <span>{alert.ruleTitle}</span>
+      </span>
+    ),
+  },
+  {
+    name: "Events",
+    width: "60px",
+    cell: (alert) => new Intl.NumberFormat("en").format(alert.eventCount),
+  },
+  {
+    name: "Happened",
+    width: "150px",
+    cell: (alert) => <Moment at={alert.lastEventAt} detail="second" />,
+  },
+  {
+    name: "Issue",
+    width: "minmax(80px, 1fr)",
+    cell: (alert) =>
+      alert.issueKey === null ? (
+        <span className="faint">–</span>
+      ) : (
+        <IssueLink issueKey={alert.issueKey} />
+      ),
+  },
+  {
+    name: "Delivery",
+    width: "112px",
+    cell: (alert) =>
+      alert.historical && alert.deliveryState === "none" ? (
+        <Lozenge>Historical</Lozenge>
+      ) : (
+        <DeliveryMark state={alert.deliveryState} />
+      ),
+  },
+];

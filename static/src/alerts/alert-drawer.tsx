@@ -1,0 +1,134 @@
+import Button from "@atlaskit/button/new";
+import SectionMessage from "@atlaskit/section-message";
+import { useAsk } from "../ask/use-ask";
+import { useTask } from "../ask/use-task";
+import { Drawer } from "../parts/drawer";
+import { Facts } from "../parts/facts";
+import { Failed } from "../parts/failed";
+import { IssueLink } from "../parts/issue-link";
+import { LevelLozenge } from "../parts/level-lozenge";
+import { Skeleton } from "../parts/skeleton";
+import { tellDone, tellFailed } from "../parts/tell";
+import { useRoute } from "../route/use-route";
+import { useSession } from "../shell/session-context";
+import { formatCount } from "../text/format-count";
+import { Moment } from "../time/moment";
+import { AlertEvents } from "./alert-events";
+import { Deliveries } from "./deliveries";
+
+interface AlertDrawerProps {
+  alertKey: string;
+  onClose(): void;
+  onChanged(): void;
+}
+
+/** One alert: what was found, where it was told, and the events. */
+export function AlertDrawer({ alertKey, onClose, onChanged }: AlertDrawerProps) {
+  const { go } = useRoute();
+  const { role } = useSession();
+  const full = useAsk("alerts/get", { key: alertKey });
+  const deliver = useTask("alerts/deliver", ["alerts/get"]);
+  const redrive = useTask("alerts/redrive", ["alerts/get", "health/get"]);
+  const alert = full.data?.alert;
+  const rejected = full.data?.deliveries.filter(({ state }) => state === "rejected").length ?? 0;
+  const isHeld = alert?.historical === true && full.data?.deliveries.length === 0;
+  const queued = (what: string) => ({
+    onSuccess: (done: { queued: number }) => {
+      tellDone(what, `${formatCount(done.queued, "message")} on the way.`);
+      onChanged();
+    },
+    onError: tellFailed,
+  });
+  return (
+    <Drawer
+      title={alert?.title ?? "Alert"}
+      onClose={onClose}
+      actions={
+        role !== "viewer" &&
+        (isHeld || rejected > 0) && (
+          <>
+            {isHeld && (
+              <Button
+                appearance="primary"
+                isLoading={deliver.isPending}
+                onClick={() =>
+                  deliver.mutate({ key: alertKey }, queued("Alert handed to delivery"))
+                }
+              >
+                Deliver now
+              </Button>
+            )}
+            {rejected > 0 && (
+              <Button
+                isLoading={redrive.isPending}
+                onClick={() => redrive.mutate({ key: alertKey }, queued("Trying again"))}
+              >
+                Try rejected again
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {full.isPending && <Skeleton lines={14} />}
+      {full.isError && (
+        <Failed
+          error={full.error}
+          onRetry={() => void full.refetch()}
+          isRetrying={full.isFetching}
+        />
+      )}
+      {full.data && alert && (
+        <>
+          {isHeld && (
+            <SectionMessage title="Found in the past">
+              <p>
+                This was raised from events of before the organization was connected, so it was
+                listed and not delivered.
+              </p>
+            </SectionMessage>
+          )}
+          <Facts
+            of={[
+              ["Level", <LevelLozenge key="level" level={alert.level} />],
+              [
+                "Rule",
+                <button
+                  key="rule"
+                  type="button"
+                  className="text-button"
+                  onClick={() => go("/rules", new URLSearchParams({ rule: alert.ruleId }))}
+                >
+                  {alert.ruleTitle}
+                </button>,
+              ],
+              [
+                "Issue",
+                full.data.issueKey === null ? (
+                  "–"
+                ) : (
+                  <IssueLink key="issue" issueKey={full.data.issueKey} />
+                ),
+              ],
+              ["Events", formatCount(alert.eventCount, "event")],
+              ["First", <Moment key="first" at={alert.firstEventAt} detail="second" />],
+              ["Last", <Moment key="last" at={alert.lastEventAt} detail="second" />],
+              ["Raised", <Moment key="raised" at={alert.createdAt} detail="second" />],
+              [
+                "Grouped by",
+                <span key="dedup" className="code">
+                  {alert.dedupKey || "–"}
+                </span>,
+              ],
+              ["Version of the rule", String(alert.ruleVersion)],
+            ]}
+          />
+          <h3>Deliveries</h3>
+          <Deliveries deliveries={full.data.deliveries} />
+          <h3>Events</h3>
+          <AlertEvents events={full.data.events} total={alert.eventCount} />
+        </>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,89 @@
+import {
+  useInfiniteQuery,
+  useQuery,
+  type InfiniteData,
+  type QueryKey,
+} from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+
+interface Page<Row, Position> {
+  rows: readonly Row[];
+  next: Position | null;
+}
+
+interface NewestFirstQuestion<Row, Position> {
+  /** Names the list: another key is another list. */
+  listKey: readonly unknown[];
+  /** One page of the list, beginning after a position. */
+  page(after: Position | null): Promise<Page<Row, Position>>;
+  keyOf(row: Row): string;
+}
+
+export interface NewestFirst<Row> {
+  rows: readonly Row[];
+  error: Error | null;
+  isLoading: boolean;
+  /** Read to its end, and there was nothing. */
+  isEmpty: boolean;
+  hasMore: boolean;
+  loadMore(): void;
+  retry(): void;
+  /** How many of the newest have arrived since the list was read, up to one page. */
+  arrived: number;
+}
+
+const lookEveryMs = 10_000;
+
+/**
+ * A list read page by page, newest first. While the page is visible it looks for newer rows, but never puts them
+ * into the list by itself: nothing may move under somebody's eyes.
+ */
+export function useNewestFirst<Row, Position>({
+  listKey,
+  page,
+  keyOf,
+}: NewestFirstQuestion<Row, Position>): NewestFirst<Row> {
+  const list = useInfiniteQuery<
+    Page<Row, Position>,
+    Error,
+    InfiniteData<Page<Row, Position>, Position | null>,
+    QueryKey,
+    Position | null
+  >({
+    queryKey: [...listKey, "list"],
+    initialPageParam: null,
+    queryFn: ({ pageParam }) => page(givenBack(pageParam)),
+    getNextPageParam: (last) => last.next,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap((read) => read.rows) ?? [], [list.data]);
+  const newest = useQuery({
+    queryKey: [...listKey, "newest"],
+    queryFn: () => page(null),
+    enabled: list.isSuccess,
+    initialData: list.data?.pages[0],
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: lookEveryMs,
+  });
+  const arrived = useMemo(() => {
+    const shown = new Set(rows.map(keyOf));
+    return newest.data?.rows.filter((row) => !shown.has(keyOf(row))).length ?? 0;
+  }, [rows, newest.data, keyOf]);
+
+  const { fetchNextPage, refetch } = list;
+  return {
+    rows,
+    error: list.error,
+    isLoading: list.isFetching,
+    isEmpty: list.isSuccess && rows.length === 0 && !list.isFetching,
+    hasMore: list.isPending || list.hasNextPage,
+    loadMore: useCallback(() => void fetchNextPage(), [fetchNextPage]),
+    retry: useCallback(() => void refetch(), [refetch]),
+    arrived,
+  };
+}
+
+/** The library hands back what `getNextPageParam` gave it, but loses its type where that is a type parameter. */
+function givenBack<Position>(pageParam: unknown): Position | null {
+  return pageParam as Position | null;
+}

@@ -1,0 +1,50 @@
+import { useAsk } from "../ask/use-ask";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { CollectingCard } from "./collecting-card";
+import { CoverageCard } from "./coverage-card";
+import { DeliveriesCard } from "./deliveries-card";
+import { EventsCard } from "./events-card";
+import { KeyCard } from "./key-card";
+import { QuarantineCard } from "./quarantine-card";
+import { StorageCard } from "./storage-card";
+import "./health.css";
+
+/** Whether the app does its work, and what to do where it does not. Looks again by itself. */
+export function HealthPage() {
+  const health = useAsk("health/get", {}, { every: 15_000 });
+  if (health.isPending) {
+    return (
+      <div className="health">
+        {Array.from({ length: 6 }, (_, card) => (
+          <section key={card} className="health-card">
+            <Skeleton lines={5} />
+          </section>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <>
+      <h2 className="hidden">Health</h2>
+      {health.isError && (
+        <Failed
+          error={health.error}
+          onRetry={() => void health.refetch()}
+          isRetrying={health.isFetching}
+        />
+      )}
+      {health.data && (
+        <div className="health">
+          <CollectingCard health={health.data} />
+          <CoverageCard coverage={health.data.coverage} />
+          <KeyCard health={health.data} />
+          <StorageCard storage={health.data.storage} />
+          <EventsCard counts={health.data.counts} />
+          <DeliveriesCard deliveries={health.data.deliveries} />
+          <QuarantineCard quarantine={health.data.quarantine} />
+        </div>
+      )}
+    </>
+  );
+}
