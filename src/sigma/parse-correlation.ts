@@ -86,21 +86,21 @@ const parseAliases = (
 
 const OPERATORS: ReadonlyArray<CompareOperator> = ["gt", "gte", "lt", "lte", "eq", "neq"];
 
-const NEEDS_FIELD: ReadonlyArray<CorrelationType> = [
+const NEEDS_FIELD: ReadonlySet<CorrelationType> = new Set<CorrelationType>([
   "value_count",
   "value_sum",
   "value_avg",
   "value_percentile",
   "new_value",
   "impossible_travel",
-];
-const NEEDS_BOUND: ReadonlyArray<CorrelationType> = [
+]);
+const NEEDS_BOUND: ReadonlySet<CorrelationType> = new Set<CorrelationType>([
   "event_count",
   "value_count",
   "value_sum",
   "value_avg",
   "value_percentile",
-];
+]);
 
 const parseCorrelationCondition = (
   type: CorrelationType,
@@ -116,9 +116,9 @@ const parseCorrelationCondition = (
   };
   const block = fields.map("condition");
   if (block === null) {
-    if (NEEDS_BOUND.includes(type))
+    if (NEEDS_BOUND.has(type))
       reporter.error(fields.at("type"), `${type} needs a condition, as in "condition: {gte: 10}".`);
-    else if (NEEDS_FIELD.includes(type))
+    else if (NEEDS_FIELD.has(type))
       reporter.error(fields.at("type"), `${type} needs a condition with a field.`);
     return { ...nothing, bounds: isTemporal(type) ? [{ operator: "gte", value: rules }] : [] };
   }
@@ -135,9 +135,9 @@ const parseCorrelationCondition = (
       );
   }
   const names = condition.texts("field");
-  if (NEEDS_FIELD.includes(type) && names.length === 0)
+  if (NEEDS_FIELD.has(type) && names.length === 0)
     reporter.error(block.at, `${type} needs a field in its condition.`);
-  if (NEEDS_BOUND.includes(type) && bounds.length === 0)
+  if (NEEDS_BOUND.has(type) && bounds.length === 0)
     reporter.error(block.at, `${type} needs gt, gte, lt, lte, eq or neq in its condition.`);
   const percentile = condition.number("percentile");
   if (percentile !== null && (percentile < 0 || percentile > 100))

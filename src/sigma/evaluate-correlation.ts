@@ -1,0 +1,64 @@
+import type { BaseMatch } from "./correlation-input";
+import {
+  createCorrelationWindow,
+  type CorrelationWindow,
+  type Evidence,
+} from "./correlation-window";
+import type { SigmaCorrelation } from "./sigma-document";
+
+/** A moment at which a correlation began to hold for a group. */
+export interface CorrelationHit extends Evidence {
+  readonly correlationId: string;
+  readonly group: string;
+  /** The match that completed it; correlations of correlations see the hit at this event. */
+  readonly last: BaseMatch;
+  /** Start of the bucket of event time that the alert belongs to, by the correlation's dedup window. */
+  readonly bucket: number;
+}
+
+/**
+ * Decides a correlation over matches of any groups, in any order, with repeats. The result depends on nothing but
+ * the set of matches, so a replay, another page order or a late event is only another call. To judge the matches
+ * of a stretch of time, pass those from `correlationReach` before it as well.
+ */
+export const evaluateCorrelation = (
+  document: SigmaCorrelation,
+  matches: ReadonlyArray<BaseMatch>,
+): ReadonlyArray<CorrelationHit> => {
+  const windows = new Map<string, CorrelationWindow>();
+  const seen = new Set<string>();
+  const hits: CorrelationHit[] = [];
+  for (const match of matches.toSorted(inEventTime)) {
+    const identity = JSON.stringify([match.ruleId, match.eventId, match.group]);
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const window = windows.get(match.group) ?? createCorrelationWindow(document.correlation);
+    windows.set(match.group, window);
+    const evidence = window.add(match);
+    if (evidence !== null) hits.push(correlationHit(document, match, evidence));
+  }
+  return hits;
+};
+
+/** Event time, then event id, then rule: the same order wherever the matches come from. */
+export const inEventTime = (a: BaseMatch, b: BaseMatch): number =>
+  a.time - b.time || compareTexts(a.eventId, b.eventId) || compareTexts(a.ruleId, b.ruleId);
+
+/**
+ * How far before a match earlier ones matter, in milliseconds: one timespan for what the window holds, one more
+ * for whether the correlation held already. `new_value` keeps a baseline instead.
+ */
+export const correlationReach = ({ correlation }: SigmaCorrelation): number =>
+  correlation.timespanMs * 2;
+
+export const correlationHit = (
+  document: SigmaCorrelation,
+  last: BaseMatch,
+  evidence: Evidence,
+): CorrelationHit => {
+  const { windowMs } = document.alerting.dedup;
+  const bucket = Math.floor(evidence.to / windowMs) * windowMs;
+  return { ...evidence, correlationId: document.id, group: last.group, last, bucket };
+};
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
