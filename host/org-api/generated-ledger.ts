@@ -179,7 +179,7 @@ export const createGeneratedLedger = (
   };
 };
 
-/** Sometimes an event comes a second time, word for word or changed. */
+/** Sometimes an event comes a second time, a few minutes on: word for word, or changed and processed anew. */
 const repeat = (
   rates: LedgerRates,
   random: Random,
@@ -192,14 +192,12 @@ const repeat = (
   const attributes = isJsonObject(record.body) ? record.body["attributes"] : undefined;
   if (processedAt === record.processedAt || !isJsonObject(record.body) || !isJsonObject(attributes))
     return undefined;
-  const again = {
+  if (mark < rates.repeated) return { ...record, processedAt };
+  const body = {
     ...record.body,
     attributes: { ...attributes, processedAt: new Date(processedAt).toISOString() },
+    message: { content: "Corrected afterwards", format: "simple" },
   };
-  const body =
-    mark < rates.repeated
-      ? again
-      : { ...again, message: { content: "Corrected afterwards", format: "simple" } };
   return { ...record, processedAt, body };
 };
 

@@ -6,7 +6,7 @@ export interface LedgerRecord {
   readonly id: string;
   /** Event time, epoch milliseconds. */
   readonly time: number;
-  /** When the log had it, epoch milliseconds; never before `time`. The stream's order. */
+  /** When the log sends it, epoch milliseconds; never before `time`. The stream's order. A repeated body keeps the time that it says. */
   readonly processedAt: number;
   /** The event as the stream sends it. Malformed records may be anything. */
   readonly body: JsonValue;
