@@ -15,6 +15,9 @@ export function filterProblem(filter: EventFilter): Failure | null {
   return { code: "invalid-input", message: Object.values(fields).join(" "), fields };
 }
 
+/** IPv4 in four decimal parts only: "192.0.2" and "0x7f.1" are addresses to the library, and typing errors to people. */
 function isAddressOrRange(text: string): boolean {
-  return text.includes("/") ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text);
+  const [address = ""] = text.split("/");
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address);
+  return isAddress && (!text.includes("/") || ipaddr.isValidCIDR(text));
 }
