@@ -87,6 +87,7 @@ const workerSql = ({
     const answer = new Promise<SqlOutcome>((resolve, reject) =>
       waiting.set(id, { resolve, reject }),
     );
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
     running.postMessage({ id, query, params, nowMs: clock.now() });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<SqlOutcome>((resolve) => {
@@ -122,6 +123,7 @@ const workerSql = ({
       worker = undefined;
       if (running !== undefined) {
         const exited = new Promise((resolve) => running.once("exit", resolve));
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
         running.postMessage("close");
         await exited;
       }

@@ -26,5 +26,6 @@ parentPort?.on("message", (call: Call | "close") => {
     return;
   }
   nowMs = call.nowMs;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
   parentPort?.postMessage({ id: call.id, outcome: session.execute(call.query, call.params) });
 });

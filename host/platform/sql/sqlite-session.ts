@@ -11,6 +11,8 @@ import type { AffectedRows, SqlCell, SqlFailure, SqlOutcome, SqlParam } from "./
 import { executionError, sqliteError } from "./sqlite-error";
 import { addFunctions, type Seen } from "./sqlite-functions";
 import { measureTables } from "./measure-tables";
+import { translateExpression } from "./translate-expression";
+import { translateSubquery } from "./translate-select";
 import { translateStatement, type StatementSql } from "./translate-statement";
 import type { DdlSql } from "./translate-ddl";
 import type { WriteSql } from "./translate-write";
@@ -81,6 +83,8 @@ export const openSqliteSession = (
       statement,
       textParams: new Set<number>(),
       readsSchema: { value: false },
+      expression: translateExpression,
+      subquery: translateSubquery,
     };
     const translated = translateStatement(work);
     const prepared: Prepared = {

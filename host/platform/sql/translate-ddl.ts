@@ -42,7 +42,7 @@ export const translateDdl = (work: Translation, part: AstNode): DdlSql => {
 
 const indexName = (table: string, index: string): string => quote(`${table}#${index}`);
 
-const TABLE_OPTIONS: ReadonlyArray<string> = [
+const TABLE_OPTIONS: ReadonlySet<string> = new Set([
   "engine",
   "charset",
   "default charset",
@@ -51,7 +51,7 @@ const TABLE_OPTIONS: ReadonlyArray<string> = [
   "collate",
   "default collate",
   "comment",
-];
+]);
 
 const createTable = (work: Translation, part: AstNode): DdlSql => {
   only(
@@ -66,7 +66,7 @@ const createTable = (work: Translation, part: AstNode): DdlSql => {
   }
   for (const option of nodes(part["table_options"])) {
     const keyword = text(option["keyword"]).toLowerCase();
-    if (!TABLE_OPTIONS.includes(keyword))
+    if (!TABLE_OPTIONS.has(keyword))
       throw new Refused(`the table option ${keyword} is not supported`);
   }
   const definitions = nodes(part["create_definitions"]);
@@ -243,7 +243,7 @@ const createIndex = (work: Translation, part: AstNode): DdlSql => {
 const alterTable = (work: Translation, part: AstNode): DdlSql => {
   const table = work.catalog.need(text(nodes(part["table"])[0]?.["table"]));
   const statements: string[] = [];
-  let columns = table.columns;
+  let columns: Column[] = [...table.columns];
   for (const item of nodes(part["expr"])) {
     const action = `${text(item["action"])} ${optionalText(item["resource"]) ?? ""}`.toLowerCase();
     if (action === "add column") {
@@ -255,7 +255,7 @@ const alterTable = (work: Translation, part: AstNode): DdlSql => {
       statements.push(
         `ALTER TABLE ${quote(table.name)} ADD COLUMN ${columnSql(column, item, false)}`,
       );
-      columns = [...columns, column];
+      columns.push(column);
     } else if (action === "add index") {
       statements.push(indexSql(table.name, text(item["index"]), keyColumns(item)));
     } else if (action === "drop column") {

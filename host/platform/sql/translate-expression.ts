@@ -1,11 +1,11 @@
 // Longer than other files: one switch over everything that an expression of the MySQL subset may contain.
 import { node, nodes, only, optionalNode, optionalText, text, type AstNode } from "./ast-node";
 import type { Kind } from "./column-type";
+import { integral, isNumeric, numeric, unify } from "./expression-kind";
 import { callFunction } from "./translate-function";
 import { Refused } from "./refused";
 import { resolveColumn, type Expr, type Scope } from "./scope";
 import { BACKSLASH_MARK } from "./tokenize";
-import { translateSubquery } from "./translate-select";
 import type { Translation } from "./translation";
 
 const KNOWN = [
@@ -40,7 +40,7 @@ export const translateExpression = (work: Translation, part: AstNode, scope: Sco
 
 const translate = (work: Translation, part: AstNode, scope: Scope): Expr => {
   only(part, KNOWN, "expression");
-  if (Array.isArray(part["tableList"])) return translateSubquery(work, part, scope);
+  if (Array.isArray(part["tableList"])) return work.subquery(work, part, scope);
   const type = text(part["type"]);
   switch (type) {
     case "column_ref":
@@ -132,7 +132,7 @@ const join = (sql: string, kind: Kind, parts: ReadonlyArray<Expr>, scale?: numbe
   aggregate: parts.some((part) => part.aggregate),
 });
 
-const COMPARISONS: ReadonlyArray<string> = ["=", "<>", "!=", "<", "<=", ">", ">="];
+const COMPARISONS: ReadonlySet<string> = new Set(["=", "<>", "!=", "<", "<=", ">", ">="]);
 
 const binary = (work: Translation, part: AstNode, scope: Scope): Expr => {
   const operator = text(part["operator"]).toUpperCase();
@@ -150,7 +150,7 @@ const binary = (work: Translation, part: AstNode, scope: Scope): Expr => {
     return join(`(${leftSql} ${operator} ${lowSql} AND ${highSql})`, "bigint", [left, low, high]);
   }
   const right = translateExpression(work, node(part["right"]), scope);
-  if (COMPARISONS.includes(operator)) {
+  if (COMPARISONS.has(operator)) {
     const [leftSql, rightSql] = comparable(work, left, right);
     return join(`${leftSql} ${operator === "!=" ? "<>" : operator} ${rightSql}`, "bigint", [
       left,
@@ -219,25 +219,11 @@ const logical = (work: Translation, part: AstNode, scope: Scope): Expr => {
   return join(`(${alternatives.join(" OR ")})`, "bigint", operands.flat());
 };
 
-export const numeric = (expr: Expr, what: string): void => {
-  if (expr.kind === "text" || expr.kind === "binary" || expr.kind === "datetime")
-    throw new Refused(`${what} on ${expr.kind} is not supported`);
-};
-
-export const integral = (expr: Expr, what: string): void => {
-  if (!["int", "bigint", "param", "null"].includes(expr.kind))
-    throw new Refused(`${what} on ${expr.kind} is not supported; use integers`);
-};
-
 const arithmetic = (operator: string, left: Expr, right: Expr): Expr => {
   numeric(left, operator);
   numeric(right, operator);
-  const kinds = [left.kind, right.kind];
-  const kind = kinds.includes("double")
-    ? "double"
-    : kinds.includes("decimal")
-      ? "decimal"
-      : "bigint";
+  const kinds = new Set([left.kind, right.kind]);
+  const kind = kinds.has("double") ? "double" : kinds.has("decimal") ? "decimal" : "bigint";
   const scales: ReadonlyArray<number> = [left.scale ?? 0, right.scale ?? 0];
   const scale = operator === "*" ? scales.reduce((a, b) => a + b, 0) : Math.max(...scales);
   return join(
@@ -247,9 +233,6 @@ const arithmetic = (operator: string, left: Expr, right: Expr): Expr => {
     kind === "decimal" ? scale : undefined,
   );
 };
-
-const isNumeric = (kind: Kind): boolean =>
-  kind === "int" || kind === "bigint" || kind === "decimal" || kind === "double";
 
 /** Both sides so that SQLite compares them as MySQL does; refuses pairs that MySQL compares as floating point. */
 export const comparable = (
@@ -291,7 +274,7 @@ const membership = (
   const list = nodes(right["value"]);
   const [first] = list;
   if (first !== undefined && Array.isArray(first["tableList"])) {
-    const inner = translateSubquery(work, first, scope);
+    const inner = work.subquery(work, first, scope);
     return join(`(${left.sql} ${operator} ${inner.sql})`, "bigint", [left]);
   }
   if (list.length === 0) throw new Refused("IN needs at least one value", 1064);
@@ -370,27 +353,6 @@ const caseWhen = (work: Translation, part: AstNode, scope: Scope): Expr => {
   }
   const { kind, scale } = unify(results);
   return join(`(${sql} END)`, kind, [...parts, ...results], scale);
-};
-
-/** The type of a value that may come from any of these expressions. Literals make integers BIGINT, as in TiDB. */
-export const unify = (
-  exprs: ReadonlyArray<Expr>,
-): { readonly kind: Kind; readonly scale?: number } => {
-  const kinds = new Set(
-    exprs.map((expr) => expr.kind).filter((kind) => kind !== "null" && kind !== "param"),
-  );
-  if (kinds.size === 0)
-    return { kind: exprs.some((expr) => expr.kind === "param") ? "param" : "null" };
-  const textual = [...kinds].filter((kind) => !isNumeric(kind));
-  if (textual.length > 0 && textual.length < kinds.size)
-    throw new Refused("a value would be text or a number");
-  if (textual.length > 1) return { kind: kinds.has("binary") ? "binary" : "text" };
-  const [only_] = textual;
-  if (only_ !== undefined) return { kind: only_ };
-  if (kinds.has("double")) return { kind: "double" };
-  if (kinds.has("decimal"))
-    return { kind: "decimal", scale: Math.max(...exprs.map((expr) => expr.scale ?? 0)) };
-  return { kind: kinds.size === 1 && kinds.has("int") ? "int" : "bigint" };
 };
 
 const aggregate = (work: Translation, part: AstNode, scope: Scope): Expr => {

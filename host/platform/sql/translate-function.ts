@@ -2,7 +2,7 @@ import { node, nodes, optionalNode, text, type AstNode } from "./ast-node";
 import type { Kind } from "./column-type";
 import { Refused } from "./refused";
 import { quote, type Expr, type Scope } from "./scope";
-import { integral, numeric, translateExpression, unify } from "./translate-expression";
+import { integral, numeric, unify } from "./expression-kind";
 import type { Translation } from "./translation";
 
 /** Calls of scalar functions: the allow-list, with SQLite's word for each. */
@@ -17,7 +17,7 @@ export const callFunction = (work: Translation, part: AstNode, scope: Scope): Ex
   const given = optionalNode(part["args"]);
   const argNodes = given === undefined ? [] : nodes(given["value"]);
   if (name === "VALUES") return wantedValue(argNodes, scope);
-  const args = argNodes.map((arg) => translateExpression(work, arg, scope));
+  const args = argNodes.map((arg) => work.expression(work, arg, scope));
   return build(name, args);
 };
 
@@ -161,7 +161,7 @@ const wantedValue = (args: ReadonlyArray<AstNode>, scope: Scope): Expr => {
 };
 
 const castTo = (work: Translation, part: AstNode, scope: Scope): Expr => {
-  const value = translateExpression(work, node(part["expr"]), scope);
+  const value = work.expression(work, node(part["expr"]), scope);
   const [target] = nodes(part["target"]);
   const type = target === undefined ? "" : text(target["dataType"]).toUpperCase();
   const of = (sql: string, kind: Kind): Expr => ({

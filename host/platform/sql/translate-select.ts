@@ -1,7 +1,8 @@
 import { node, nodes, only, optionalNode, optionalText, text, type AstNode } from "./ast-node";
 import { Refused } from "./refused";
 import { quote, type Expr, type OutputColumn, type Scope, type Source } from "./scope";
-import { translateExpression, unify } from "./translate-expression";
+import { unify } from "./expression-kind";
+import { translateExpression } from "./translate-expression";
 import type { Translation } from "./translation";
 
 export interface SelectSql {
@@ -30,13 +31,13 @@ const KNOWN = [
   "columnList",
   "ast",
 ];
-const JOINS: ReadonlyArray<string> = [
+const JOINS: ReadonlySet<string> = new Set([
   "INNER JOIN",
   "JOIN",
   "LEFT JOIN",
   "LEFT OUTER JOIN",
   "CROSS JOIN",
-];
+]);
 
 /** A SELECT with everything that hangs on it: WITH, UNION, ORDER BY, LIMIT. */
 export const translateSelect = (
@@ -233,7 +234,7 @@ const translateFrom = (
     only(item, ["db", "table", "as", "join", "on", "expr", "loc", "addition", "using"], "FROM");
     const source = translateSource(work, item, base);
     const join = optionalText(item["join"])?.toUpperCase();
-    if (join !== undefined && !JOINS.includes(join)) throw new Refused(`${join} is not supported`);
+    if (join !== undefined && !JOINS.has(join)) throw new Refused(`${join} is not supported`);
     sources.push(source.source);
     sql +=
       sql === ""

@@ -1,3 +1,5 @@
+import type { AstNode } from "./ast-node";
+import type { Expr, Scope } from "./scope";
 import type { Catalog } from "./catalog";
 import type { ParsedStatement } from "./parse-statement";
 
@@ -9,4 +11,10 @@ export interface Translation {
   readonly textParams: Set<number>;
   /** Set when the statement reads information_schema, which is filled in just before it runs. */
   readonly readsSchema: { value: boolean };
+  /** Translates an argument of a function; given here, since functions and expressions contain each other. */
+  readonly expression: Translate;
+  /** Translates a SELECT in parentheses; given here for the same reason. */
+  readonly subquery: Translate;
 }
+
+export type Translate = (work: Translation, part: AstNode, scope: Scope) => Expr;
