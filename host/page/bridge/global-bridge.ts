@@ -36,3 +36,7 @@ Object.defineProperty(globalThis, "__bridge", {
   },
 });
 reportHeight((height) => void call("__resize", { height }));
+// A key pressed inside a frame is not heard outside of it, and Escape closes modals.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) void call("__escape");
+});

@@ -23,6 +23,8 @@ export interface FrameModal {
   /** Runs before the opener's `onClose`. */
   readonly beforeClose: (callback: () => void) => void;
   readonly fit: (height: number) => void;
+  /** Escape was pressed inside the frame. */
+  readonly escape: () => void;
 }
 
 /** What a frame is made for. */

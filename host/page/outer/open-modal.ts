@@ -18,6 +18,7 @@ export function openModal(page: OuterPage, opener: AppFrame, data: CallData): bo
     { class: "modal", "aria-label": title === "" ? opener.module.title : title },
     title === "" ? undefined : element("h2", {}, title),
   );
+  const closesOnEscape = data.flag("closeOnEscape") !== false;
   let answer: unknown;
   const beforeClose: Array<() => void> = [];
   const modal: FrameModal = {
@@ -27,6 +28,9 @@ export function openModal(page: OuterPage, opener: AppFrame, data: CallData): bo
       dialog.close();
     },
     beforeClose: (callback) => beforeClose.push(callback),
+    escape: () => {
+      if (closesOnEscape) dialog.close();
+    },
     fit: (height) => {
       frame.element.style.height = `${height}px`;
     },
@@ -35,15 +39,20 @@ export function openModal(page: OuterPage, opener: AppFrame, data: CallData): bo
   setSize(dialog, data);
 
   dialog.addEventListener("cancel", (event) => {
-    if (data.flag("closeOnEscape") === false) event.preventDefault();
+    if (!closesOnEscape) event.preventDefault();
   });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && data.flag("closeOnOverlayClick") !== false) dialog.close();
   });
   dialog.addEventListener("close", () => {
     for (const callback of beforeClose) callback();
-    frame.dispose();
-    dialog.remove();
+    setTimeout(
+      () => {
+        frame.dispose();
+        dialog.remove();
+      },
+      beforeClose.length === 0 ? 0 : lastWordsMs,
+    );
     opener.callBack(data.callback("onClose"), answer);
   });
   dialog.append(frame.element);
@@ -51,6 +60,9 @@ export function openModal(page: OuterPage, opener: AppFrame, data: CallData): bo
   dialog.showModal();
   return true;
 }
+
+/** How long a closed modal stays, unseen, so that what it registered with `view.onClose` can run. */
+const lastWordsMs = 250;
 
 function setSize(dialog: HTMLDialogElement, data: CallData): void {
   const named: Readonly<Record<string, string>> = {

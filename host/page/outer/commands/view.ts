@@ -28,6 +28,7 @@ export const viewCommands = (page: OuterPage): CommandTable =>
     ["submit", () => false],
     ["open", () => false],
     ["refresh", () => false],
+    ["__escape", (frame) => frame.modal?.escape()],
     ["emitReadyEvent", () => true],
     ["getFrameId", (frame) => frame.module.key],
   ]);
