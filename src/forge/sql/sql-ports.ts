@@ -1,0 +1,41 @@
+import type { Platform } from "#ports";
+import { createSqlAlerts } from "./alerts";
+import { createSqlBudget } from "./budget";
+import { createSqlCheckpoints } from "./checkpoints";
+import { createSqlConflicts } from "./conflicts";
+import { createSqlDeliveries } from "./deliveries";
+import { createSqlDocuments } from "./documents";
+import { createSqlEvents } from "./events";
+import { createSqlQuarantine } from "./quarantine";
+import { createSqlSegmentCatalogue } from "./segments";
+import type { Statements } from "./statements";
+import { createSqlTail } from "./tail";
+
+type SqlPorts = Pick<
+  Platform,
+  | "alerts"
+  | "budget"
+  | "checkpoints"
+  | "conflicts"
+  | "deliveries"
+  | "documents"
+  | "events"
+  | "quarantine"
+  | "tail"
+> & { readonly catalogue: ReturnType<typeof createSqlSegmentCatalogue> };
+
+/** All that is kept in SQL, over one way to run statements. */
+export function createSqlPorts(statements: Statements): SqlPorts {
+  return {
+    alerts: createSqlAlerts(statements),
+    budget: createSqlBudget(statements),
+    catalogue: createSqlSegmentCatalogue(statements),
+    checkpoints: createSqlCheckpoints(statements),
+    conflicts: createSqlConflicts(statements),
+    deliveries: createSqlDeliveries(statements),
+    documents: createSqlDocuments(statements),
+    events: createSqlEvents(statements),
+    quarantine: createSqlQuarantine(statements),
+    tail: createSqlTail(statements),
+  };
+}

@@ -1,0 +1,4 @@
+import { testEvents } from "#ports/events.suite";
+import { testOnEngines } from "./test-on-engines";
+
+testOnEngines(testEvents);
