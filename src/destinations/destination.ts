@@ -24,11 +24,11 @@ export interface Destination {
   ) => Promise<Outcome>;
 }
 
-export type DestinationKind = "jira-issue";
+export type DestinationKind = "jira-issue" | "slack" | "splunk-hec" | "webhook";
 
-export type DestinationDeps = Pick<Platform, "jira">;
+export type DestinationDeps = Pick<Platform, "jira" | "http" | "secrets">;
 
-export interface SecretField {
+interface SecretField {
   readonly name: string;
   readonly title: string;
   readonly description: string;

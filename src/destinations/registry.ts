@@ -1,7 +1,13 @@
 import type { Destination, DestinationKind } from "./destination";
 import { jiraIssue } from "./jira-issue";
+import { slack } from "./slack";
+import { splunkHec } from "./splunk-hec";
+import { webhook } from "./webhook";
 
 /** Every kind of destination there is. */
 export const registry: Readonly<Record<DestinationKind, Destination>> = {
   "jira-issue": jiraIssue,
+  slack,
+  "splunk-hec": splunkHec,
+  webhook,
 };

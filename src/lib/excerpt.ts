@@ -4,9 +4,11 @@
  * Jira and Slack count, never cut inside a code point; what is cut off is counted: `Deleted pol… (+1,204)`.
  */
 export function excerpt(text: string, limit: number): string {
-  const line = text.toWellFormed().replace(UNWANTED, " ").trim();
-  if (line.length <= limit) return line;
-  const total = countPoints(line);
+  // A megabyte need not be looked through for the few characters that are shown.
+  const head = text.slice(0, limit * 4 + 1_000);
+  const line = head.toWellFormed().replace(UNWANTED, " ").trim();
+  if (head.length === text.length && line.length <= limit) return line;
+  const total = countPoints(line) + text.length - head.length;
   const points = Array.from(line.slice(0, limit));
   let kept = points.join("");
   let tail = "";

@@ -1,8 +1,8 @@
-import { excerpt } from "#lib/excerpt";
+import { cutShare } from "../cut-share";
 import type { Notice } from "../notice";
 import { adf, type AdfNode } from "./adf";
 import { eventTable } from "./event-table";
-import { utcTime } from "./utc-time";
+import { utcTime } from "../utc-time";
 
 const MOST_ITEMS = 10;
 
@@ -16,7 +16,7 @@ export function describeAlert(
   without: Readonly<Record<string, string>>,
 ): AdfNode {
   const { alert, rule } = notice;
-  const text = (value: string, limit: number): string => excerpt(value, limitOf(limit, share));
+  const text = cutShare(share);
   return adf.doc([
     adf.paragraph(adf.strong(text(alert.title, 500))),
     adf.paragraph(adf.text(whatHappened(notice, text(rule.title, 200)))),
@@ -48,9 +48,6 @@ export function describeAlert(
     ),
   ]);
 }
-
-/** Twelve characters hold at least the count of what was cut off. */
-const limitOf = (limit: number, share: number): number => Math.max(12, Math.floor(limit * share));
 
 function whatHappened(notice: Extract<Notice, { kind: "alert" }>, ruleTitle: string): string {
   const { alert, eventCount } = notice;

@@ -1,7 +1,7 @@
 import type { Notice } from "../notice";
 import { adf, type AdfNode } from "./adf";
 import { eventTable } from "./event-table";
-import { utcTime } from "./utc-time";
+import { utcTime } from "../utc-time";
 
 /** One later event as a table, or how many there were in an hour. */
 export function describeUpdate(

@@ -1,7 +1,7 @@
 import type { AuditEvent } from "#contract";
-import { excerpt } from "#lib/excerpt";
+import { cutShare } from "../cut-share";
 import { adf, type AdfNode } from "./adf";
-import { utcTime } from "./utc-time";
+import { utcTime } from "../utc-time";
 
 const COLUMNS = ["Time (UTC)", "Actor", "Action", "Target", "From", "What Atlassian says"] as const;
 
@@ -11,7 +11,7 @@ export const eventTable = (events: ReadonlyArray<AuditEvent>, share: number): Ad
     COLUMNS.map(adf.header),
     ...events.map((event) => {
       const cell = (limit: number, ...parts: ReadonlyArray<string>): AdfNode =>
-        adf.cell(excerpt(joined(parts), Math.max(12, Math.floor(limit * share))));
+        adf.cell(cutShare(share)(joined(parts), limit));
       return [
         adf.cell(utcTime(event.occurredAt)),
         cell(120, event.actor.name || event.actor.id, bracketed(event.actor.email)),

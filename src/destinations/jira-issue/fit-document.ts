@@ -1,3 +1,4 @@
+import { fit } from "../fit";
 import type { AdfNode } from "./adf";
 
 /**
@@ -6,15 +7,6 @@ import type { AdfNode } from "./adf";
  */
 const MOST_CHARACTERS = 32_767;
 
-/**
- * The document with as much text as fits: `make` is asked with ever smaller shares of the lengths that it likes.
- * Only texts get shorter, no node is left out.
- */
-export function fitDocument(make: (share: number) => AdfNode): AdfNode {
-  let document = make(1);
-  for (let share = 0.7; share > 0.05; share *= 0.7) {
-    if (JSON.stringify(document).length <= MOST_CHARACTERS) return document;
-    document = make(share);
-  }
-  return document;
-}
+/** The document with as much text as fits: only texts get shorter, no node is left out. */
+export const fitDocument = (make: (share: number) => AdfNode): AdfNode =>
+  fit(MOST_CHARACTERS, make);

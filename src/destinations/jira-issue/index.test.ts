@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { HttpAnswer } from "#ports";
 import { createMemoryJira, type MemoryJira } from "#ports/memory-jira";
+import { createMemoryPlatform } from "#ports/memory-platform";
 import type { Attempt } from "../attempt";
 import { testDestination } from "../destination.suite";
 import { exampleNotices } from "../example-notices";
@@ -18,6 +19,7 @@ testDestination({
     const jira = await createJiraWithIssues(7);
     const sent: Array<string> = [];
     const deps = {
+      ...createMemoryPlatform(),
       jira: {
         ...jira,
         createIssue: async (issue: unknown) => {
@@ -239,7 +241,7 @@ const deliver = (
   notice: Notice,
   which = attempt(),
   how: unknown = settings,
-): Promise<Outcome> => jiraIssue.deliver({ jira }, how, notice, which);
+): Promise<Outcome> => jiraIssue.deliver({ ...createMemoryPlatform(), jira }, how, notice, which);
 
 async function createJiraWithIssues(count: number): Promise<MemoryJira> {
   const jira = createMemoryJira();

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { defineDestination } from "../define-destination";
+import { HttpsAddress } from "../https-address";
+import { httpOutcome } from "../http-outcome";
+import { secretName } from "../secret-name";
+import { messageOf } from "./payload";
+
+const TIMEOUT_MS = 15_000;
+const HOSTS = new Set(["hooks.slack.com", "hooks.slack-gov.com"]);
+
+/** Alerts as messages in a Slack channel, by an incoming webhook. Slack cannot tell a message that comes twice. */
+export const slack = defineDestination({
+  kind: "slack",
+  title: "Slack",
+  settings: z.strictObject({}),
+  secrets: [
+    {
+      name: "address",
+      title: "Webhook address",
+      description:
+        "Of an incoming webhook: https://hooks.slack.com/services/… Whoever knows it can write to the channel.",
+      required: true,
+    },
+  ],
+  deliver: async (deps, _settings, notice, attempt) => {
+    const address = HttpsAddress.safeParse(
+      await deps.secrets.get(secretName(attempt.destinationId, "address")),
+    );
+    if (!address.success || !HOSTS.has(new URL(address.data).hostname)) {
+      return { result: "rejected", reason: "The address is not one of a Slack webhook" };
+    }
+    const answer = await deps.http.send({
+      url: address.data,
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify(messageOf(notice)),
+      timeoutMs: TIMEOUT_MS,
+    });
+    return httpOutcome(answer, {
+      who: "Slack",
+      attempt,
+      secrets: [address.data, new URL(address.data).pathname],
+      reference: attempt.deliveryKey,
+    });
+  },
+});

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { HttpAnswer } from "#ports";
+import { parseJson } from "#lib/parse-json";
+import { retryAfter } from "#lib/retry-after";
+import { defineDestination } from "../define-destination";
+import { errorReason } from "../error-reason";
+import { httpOutcome } from "../http-outcome";
+import type { Outcome } from "../outcome";
+import { secretName } from "../secret-name";
+import { acknowledged } from "./acknowledged";
+import { channelOf } from "./channel-of";
+import { bodyOf } from "./payload";
+import { SplunkSettings } from "./settings";
+
+const TIMEOUT_MS = 15_000;
+const ACKNOWLEDGEMENT_WAIT_MS = 15_000;
+/** Until then a message that is not acknowledged yet is waited for; from then on it is sent again. */
+const PATIENT_ATTEMPTS = 5;
+
+/** Alerts and their events in Splunk, by its HTTP event collector. */
+export const splunkHec = defineDestination({
+  kind: "splunk-hec",
+  title: "Splunk",
+  settings: SplunkSettings,
+  secrets: [
+    {
+      name: "token",
+      title: "Token",
+      description: "Of the HTTP event collector.",
+      required: true,
+    },
+  ],
+  deliver: async (deps, settings, notice, attempt) => {
+    const token = await deps.secrets.get(secretName(attempt.destinationId, "token"));
+    if (token === null) return { result: "rejected", reason: "The token is missing" };
+    const collector = { address: settings.address, token, channel: channelOf(attempt.deliveryKey) };
+    if (settings.acknowledge && attempt.unsettledSince !== null) {
+      if (await acknowledged(deps, collector, attempt.number - 1)) {
+        return { result: "delivered", reference: attempt.deliveryKey };
+      }
+      if (attempt.number <= PATIENT_ATTEMPTS) return waiting(attempt.number);
+    }
+    const answer = await deps.http.send({
+      url: new URL("/services/collector/event", settings.address).href,
+      method: "POST",
+      headers: {
+        authorization: `Splunk ${token}`,
+        "content-type": "application/json",
+        ...(settings.acknowledge && { "x-splunk-request-channel": collector.channel }),
+      },
+      body: bodyOf(settings, notice, attempt.deliveryKey),
+      timeoutMs: TIMEOUT_MS,
+    });
+    const { text, code } = saidBy(answer);
+    if (isBusy(answer, code)) return busy(answer, attempt.now);
+    const outcome = httpOutcome(answer, {
+      who: "Splunk",
+      attempt,
+      secrets: [token],
+      reference: attempt.deliveryKey,
+      said: text === undefined ? undefined : text.replaceAll(token, "•••"),
+    });
+    return settings.acknowledge && outcome.result === "delivered"
+      ? waiting(attempt.number)
+      : outcome;
+  },
+});
+
+const waiting = (attemptNumber: number): Outcome => ({
+  result: "retry",
+  afterMs: ACKNOWLEDGEMENT_WAIT_MS * 2 ** Math.min(5, attemptNumber - 1),
+  reason: "Splunk has the alert and has not yet said that it is indexed",
+  unknown: true,
+});
+
+const Said = z.object({ text: z.string(), code: z.number() });
+
+function saidBy(answer: HttpAnswer): { readonly text?: string; readonly code?: number } {
+  return answer.answered ? (Said.safeParse(parseJson(answer.body)).data ?? {}) : {};
+}
+
+/** Splunk's own words for "nothing was taken, come again": 9 busy, 23 shutting down, 26 and 27 queues full. */
+const isBusy = (answer: HttpAnswer, code: number | undefined): boolean =>
+  answer.answered && answer.status >= 429 && code !== undefined && [9, 23, 26, 27].includes(code);
+
+function busy(answer: HttpAnswer, now: number): Outcome {
+  const afterMs = answer.answered ? retryAfter(answer.headers, now) : null;
+  return {
+    result: "retry",
+    reason: errorReason("Splunk", answer, "it is busy"),
+    unknown: false,
+    ...(afterMs !== null && { afterMs }),
+  };
+}

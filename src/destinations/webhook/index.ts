@@ -1,0 +1,88 @@
+import { defineDestination } from "../define-destination";
+import { httpOutcome } from "../http-outcome";
+import { secretName } from "../secret-name";
+import { bodyOf } from "./payload";
+import { WebhookSettings } from "./settings";
+import { isSigningSecret, signatureHeaders } from "./signature-headers";
+
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Alerts as signed requests to any server, by Standard Webhooks 1. The id is the same in every attempt, so that a
+ * receiver can tell what comes twice.
+ */
+export const webhook = defineDestination({
+  kind: "webhook",
+  title: "Webhook",
+  settings: WebhookSettings,
+  secrets: [
+    {
+      name: "signing",
+      title: "Signing secret",
+      description: "whsec_ and 24 to 64 bytes in Base64. The receiver checks signatures with it.",
+      required: false,
+    },
+    {
+      name: "previous-signing",
+      title: "Previous signing secret",
+      description: "While the receiver moves to a new secret, messages carry both signatures.",
+      required: false,
+    },
+    {
+      name: "header",
+      title: "Value of the secret header",
+      description: "For example: Bearer abc123",
+      required: false,
+    },
+  ],
+  deliver: async (deps, settings, notice, attempt) => {
+    const secret = (field: string): Promise<string | null> =>
+      deps.secrets.get(secretName(attempt.destinationId, field));
+    const [signing, previous, header] = await Promise.all([
+      secret("signing"),
+      secret("previous-signing"),
+      secret("header"),
+    ]);
+    const signingSecrets = [signing, previous].filter((text) => text !== null);
+    if (signingSecrets.length === 0 && header === null) {
+      return {
+        result: "rejected",
+        reason: "There is neither a signing secret nor a secret header",
+      };
+    }
+    if (!signingSecrets.every(isSigningSecret)) {
+      return {
+        result: "rejected",
+        reason: "A signing secret is not whsec_ and 24 to 64 bytes in Base64",
+      };
+    }
+    if (header !== null && !/^[\x20-\x7E]+$/.test(header)) {
+      return {
+        result: "rejected",
+        reason: "The secret header has characters that headers cannot have",
+      };
+    }
+    const body = bodyOf(notice);
+    const answer = await deps.http.send({
+      url: settings.address,
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "audit-stream",
+        ...signatureHeaders(signingSecrets, attempt, body),
+        ...(header !== null && { [settings.headerName.toLowerCase()]: header }),
+      },
+      body,
+      timeoutMs: TIMEOUT_MS,
+    });
+    return httpOutcome(answer, {
+      who: "The webhook's server",
+      attempt,
+      secrets: [
+        ...signingSecrets,
+        ...(header === null ? [] : [header, header.replace(/^\S+\s+/, "")]),
+      ],
+      reference: attempt.deliveryKey,
+    });
+  },
+});
