@@ -24,7 +24,7 @@ export function aboutNote(): HTMLDialogElement {
       "Choose above who you are, light or dark, and make an incident happen; then watch it become an issue.",
     ),
   );
-  const close = element("button", { type: "button", class: "primary" }, "Close");
+  const close = element("button", { type: "button", class: "primary", autofocus: "" }, "Close");
   close.addEventListener("click", () => note.close());
   note.append(element("div", { class: "buttons" }, close));
   note.addEventListener("close", () => note.remove());

@@ -1,4 +1,5 @@
 import { element } from "./element";
+import { showDialog } from "./show-dialog";
 
 /** Asks the person in front of the page; resolves to what they chose. Escape means no. */
 export function confirm(question: {
@@ -8,7 +9,7 @@ export function confirm(question: {
   readonly no: string;
 }): Promise<boolean> {
   const yes = element("button", { type: "button", class: "primary" }, question.yes);
-  const no = element("button", { type: "button" }, question.no);
+  const no = element("button", { type: "button", autofocus: "" }, question.no);
   const dialog = element(
     "dialog",
     { class: "question", "aria-label": question.title },
@@ -16,8 +17,7 @@ export function confirm(question: {
     ...question.lines.map((line) => element("p", {}, line)),
     element("div", { class: "buttons" }, yes, no),
   );
-  document.body.append(dialog);
-  dialog.showModal();
+  showDialog(dialog);
   return new Promise((resolve) => {
     let answer = false;
     yes.addEventListener("click", () => {

@@ -2,6 +2,7 @@ import type { AppFrame, FrameModal } from "./app-frame";
 import type { CallData } from "./call-data";
 import { element } from "./element";
 import type { OuterPage } from "./outer-page";
+import { showDialog } from "./show-dialog";
 
 /**
  * `new Modal({resource, size, context, onClose, …}).open()`: a resource of the app in a dialog of the outer page.
@@ -15,7 +16,12 @@ export function openModal(page: OuterPage, opener: AppFrame, data: CallData): bo
   const title = data.text("title") ?? "";
   const dialog = element(
     "dialog",
-    { class: "modal", "aria-label": title === "" ? opener.module.title : title },
+    {
+      class: "modal",
+      tabindex: "-1",
+
+      "aria-label": title === "" ? opener.module.title : title,
+    },
     title === "" ? undefined : element("h2", {}, title),
   );
   const closesOnEscape = data.flag("closeOnEscape") !== false;
@@ -56,8 +62,7 @@ export function openModal(page: OuterPage, opener: AppFrame, data: CallData): bo
     opener.callBack(data.callback("onClose"), answer);
   });
   dialog.append(frame.element);
-  document.body.append(dialog);
-  dialog.showModal();
+  showDialog(dialog);
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { AskHost, StartAnswer } from "./ask-host";
 import { element } from "./element";
 import type { Flags } from "./flags";
 import { kept } from "./kept";
+import { showDialog } from "./show-dialog";
 import type { Theme } from "./theme";
 
 /** Name, the note, the incident button, and the switches for theme and user. */
@@ -13,11 +14,7 @@ export function topBar(parts: {
   readonly theme: Theme;
 }): HTMLElement {
   const about = element("button", { type: "button", class: "quiet" }, "What is this?");
-  about.addEventListener("click", () => {
-    const note = aboutNote();
-    document.body.append(note);
-    note.showModal();
-  });
+  about.addEventListener("click", () => showDialog(aboutNote()));
   return element(
     "header",
     { class: "top" },
