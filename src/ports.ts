@@ -129,7 +129,7 @@ export interface Events {
     readonly products: ReadonlyArray<string>;
     readonly countries: ReadonlyArray<string>;
   }>;
-  /** By id where ids are given, else by a part of name, e-mail or id. At most 20. */
+  /** By id where ids are given; else those whose name, e-mail and id have all the words, lately seen first, at most 20. */
   readonly findActors: (
     query: string,
     ids: ReadonlyArray<string>,
@@ -324,7 +324,7 @@ export interface Deliveries {
   /**
    * Takes a delivery until `until`. Counts the attempt before it is made, so that one which dies is known to have
    * been tried: then `unsettledSince` tells when the latest such attempt was claimed (the latest, because a late
-   * search index has to be waited for anew after each). Null where another run holds it or it is settled.
+   * search index has to be waited for anew after each). Null where another run holds it, it is not due or it is settled.
    */
   readonly claim: (claim: {
     readonly key: string;
@@ -360,11 +360,13 @@ export interface Deliveries {
     readonly at: number;
   }) => Promise<number>;
   readonly counts: () => Promise<{
+    /** All that there ever were: the sum of the other three. */
     readonly queued: number;
     readonly waiting: number;
     readonly delivered: number;
     readonly rejected: number;
   }>;
+  /** When the next waiting one can be claimed. */
   readonly nextDue: () => Promise<number | null>;
 }
 

@@ -50,7 +50,7 @@ export function createMemoryDeliveries(): Deliveries {
         delivery,
         owner,
         claimedUntil: until,
-        attemptingSince: row.attemptingSince ?? now,
+        attemptingSince: now,
       });
       return { delivery, unsettledSince: row.attemptingSince };
     },

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Deliveries } from "#ports";
 import { big } from "./big";
 import { readDeliveries } from "./read-deliveries";
@@ -31,7 +30,7 @@ export async function claimDelivery(
         attempts: eb("attempts", "+", 1),
         claimed_by: owner,
         claimed_until: until,
-        attempting_ms: sql<number>`coalesce(attempting_ms, ${now})`,
+        attempting_ms: now,
         updated_ms: now,
         version: before.version + 1,
       }))

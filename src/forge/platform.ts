@@ -1,0 +1,46 @@
+import type { Platform } from "#ports";
+import { createAuditLog } from "./audit-log";
+import { createBytes } from "./bytes";
+import { createClock } from "./clock";
+import { executeOnForge } from "./execute-on-forge";
+import { createHttp } from "./http";
+import { createInstallation } from "./installation";
+import { createJira } from "./jira";
+import { createLog } from "./log";
+import { migrate } from "./migrate";
+import { createQueue } from "./queue";
+import { createRandom } from "./random";
+import { createSecrets } from "./secrets";
+import { createSegmentValues } from "./segment-values";
+import { createSqlPorts } from "./sql/sql-ports";
+import { createStatements } from "./sql/statements";
+import { usedBytes } from "./sql/used-bytes";
+
+/** Everything that the app needs from outside, on Forge. It holds nothing of a tenant: one serves all invocations. */
+export function createForgePlatform(): Platform {
+  // oxlint-disable-next-line no-console -- the platform collects what is printed
+  const log = createLog({ print: (line) => console.log(line) });
+  const statements = createStatements({
+    execute: executeOnForge,
+    migrate: async () => {
+      await migrate();
+      log.write("schema.migrated", { reason: "a table was missing" });
+    },
+  });
+  const { catalogue, ...stores } = createSqlPorts(statements);
+  return {
+    ...stores,
+    clock: createClock(),
+    random: createRandom(),
+    bytes: createBytes(),
+    log,
+    installation: createInstallation(),
+    auditLog: createAuditLog(),
+    segments: { ...catalogue, ...createSegmentValues() },
+    queue: createQueue(),
+    secrets: createSecrets(),
+    jira: createJira(),
+    http: createHttp(),
+    schema: { migrate, usedBytes: () => usedBytes(statements) },
+  };
+}
