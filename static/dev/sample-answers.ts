@@ -12,9 +12,12 @@ type Answers = { [Name in ProcedureName]: (input: ProcedureInput<Name>) => Proce
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Answers every procedure from made-up data, as the app would: `look` is `full`, `empty`, `first` or `stranger`. */
+/** Answers every procedure from made-up data, as the app would: `look` is `full`, `busy`, `ill`, `empty`, `apart`, `viewer`, `stranger` or `first`. */
 export function sampleAnswers(look: string, now: number): Answers {
-  const events = look === "full" || look === "ill" ? sampleEvents(now, 2_400) : [];
+  const events =
+    look === "empty" || look.includes("first")
+      ? []
+      : sampleEvents(now, 2_400, look === "busy" ? 4_000 : 237_000);
   const coverage: Coverage = {
     from: events.length > 0 ? now - 7 * day : null,
     to: events.length > 0 ? now - 40_000 : null,
@@ -29,7 +32,7 @@ export function sampleAnswers(look: string, now: number): Answers {
       reachedAt: now - 75 * day,
     },
   };
-  const connected = look !== "first" && look !== "stranger-first";
+  const connected = !look.includes("first") && look !== "apart";
   let roles = 3;
   const screen: ProcedureOutput<"issues/create-screen"> = {
     issueTypes: [

@@ -17,41 +17,46 @@ const places = [
   ["", "", ""],
 ] as const;
 
-/** `count` made-up events, newest first, the newest just before `now`; the same for the same input. */
-export function sampleEvents(now: number, count: number): AuditEvent[] {
-  let seed = 7;
+/** `count` made-up events up to `now`, one every `stepMs`, newest first; an event is the same whenever it is asked for. */
+export function sampleEvents(now: number, count: number, stepMs: number): AuditEvent[] {
+  const newest = Math.floor(now / stepMs);
+  return Array.from({ length: count }, (_, index) => sampleEvent(newest - index, stepMs));
+}
+
+function sampleEvent(slot: number, stepMs: number): AuditEvent {
+  let seed = slot % 100_003;
   const pick = <T>(from: readonly T[]): T => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    const item = from[Math.floor((seed / 2_147_483_648) * from.length)];
+    seed = (seed * 48_271 + 11) % 2_147_483_647;
+    const item = from[seed % from.length];
     if (item === undefined) throw new Error("nothing to pick from");
     return item;
   };
-  return Array.from({ length: count }, (_, index): AuditEvent => {
-    const [action, title, product, type] = pick(actions);
-    const [country, city, net] = pick(places);
-    const name = pick(people);
-    const id = name.toLowerCase().replace(" ", ".");
-    const occurredAt = now - index * 237_000 - 5_000;
-    const hostile = index % 97 === 5;
-    return {
-      key: index.toString(16).padStart(32, "0"),
-      id: `event-${index}`,
-      source: "org-audit-log",
-      occurredAt,
-      processedAt: occurredAt + 45_000,
-      action,
-      product,
-      actor: { id, name, email: `${id}@example.com`, kind: index % 11 === 0 ? "app" : "user" },
-      outcome: action === "user_failed_login" ? "failure" : "success",
-      ip: net === "" ? null : `${net}.${index % 250}`,
-      country,
-      city,
-      target: {
-        type,
-        id: `${type}-${index % 40}`,
-        name: hostile ? "<img src=x onerror=alert(1)>".repeat(8) : `${title || type} ${index % 40}`,
-      },
-      message: `${name}: ${(title || action).toLowerCase()}`,
-    };
-  });
+  const [action, title, product, type] = pick(actions);
+  const [country, city, net] = pick(places);
+  const name = pick(people);
+  const id = name.toLowerCase().replace(" ", ".");
+  const occurredAt = slot * stepMs;
+  return {
+    key: slot.toString(16).padStart(32, "0"),
+    id: `event-${slot}`,
+    source: "org-audit-log",
+    occurredAt,
+    processedAt: occurredAt + 45_000,
+    action,
+    product,
+    actor: { id, name, email: `${id}@example.com`, kind: slot % 11 === 0 ? "app" : "user" },
+    outcome: action === "user_failed_login" ? "failure" : "success",
+    ip: net === "" ? null : `${net}.${slot % 250}`,
+    country,
+    city,
+    target: {
+      type,
+      id: `${type}-${slot % 40}`,
+      name:
+        slot % 97 === 5
+          ? "<img src=x onerror=alert(1)>".repeat(8)
+          : `${title || type} ${slot % 40}`,
+    },
+    message: `${name}: ${(title || action).toLowerCase()}`,
+  };
 }

@@ -8,7 +8,7 @@ import { procedures, type ProcedureName } from "#contract";
 import { sampleAnswers } from "./sample-answers.ts";
 
 // Shows the built page on its own, with production's content security policy and made-up answers:
-// `npx tsx static/dev/serve.ts`, then /?look=full|empty|ill|first|stranger|viewer&mode=dark&fail=events/search&slow=800.
+// `npx tsx static/dev/serve.ts`, then /?look=full|busy|ill|empty|apart|viewer|stranger|first&mode=dark&fail=events/search&slow=800.
 const port = Number(process.argv[2] ?? 4173);
 const { CSPInjectionService, CSPProcessingService } = createRequire(import.meta.url)("@forge/csp");
 const dist = resolve(import.meta.dirname, "../dist");

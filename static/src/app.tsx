@@ -5,6 +5,7 @@ import { Skeleton } from "./parts/skeleton";
 import { useRoute } from "./route/use-route";
 import { FaultBoundary } from "./shell/fault-boundary";
 import { NoAccess } from "./shell/no-access";
+import { NotConnected } from "./shell/not-connected";
 import { hasRole, SessionContext } from "./shell/session-context";
 import { Shell } from "./shell/shell";
 
@@ -25,10 +26,10 @@ export function App() {
   const { path } = useRoute();
   const loading = <Skeleton lines={6} />;
 
-  if (session.isPending) return <Shell navigation={false}>{loading}</Shell>;
+  if (session.isPending) return <Shell navigation="pending">{loading}</Shell>;
   if (session.isError) {
     return (
-      <Shell navigation={false}>
+      <Shell navigation="none">
         <Failed
           error={session.error}
           onRetry={() => void session.refetch()}
@@ -38,9 +39,9 @@ export function App() {
     );
   }
   const { role, connected, mayConnect } = session.data;
-  if (!connected && mayConnect && role === null) {
+  if (!connected && mayConnect && role !== "manager") {
     return (
-      <Shell session={session.data} navigation={false}>
+      <Shell session={session.data} navigation="none">
         <Suspense fallback={loading}>
           <FirstSetup />
         </Suspense>
@@ -49,7 +50,7 @@ export function App() {
   }
   if (!hasRole(session.data)) {
     return (
-      <Shell session={session.data} navigation={false}>
+      <Shell session={session.data} navigation="none">
         <NoAccess
           connected={connected}
           onRetry={() => void session.refetch()}
@@ -62,7 +63,11 @@ export function App() {
   const Page = pages[name];
   return (
     <SessionContext.Provider value={session.data}>
-      <Shell session={session.data} navigation>
+      <Shell
+        session={session.data}
+        navigation="shown"
+        notice={!connected && <NotConnected mayChange={role === "manager"} />}
+      >
         <FaultBoundary key={name}>
           <Suspense fallback={loading}>
             <Page />

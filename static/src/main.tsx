@@ -1,6 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- A setting that has to be made before any schema is.
 import "./without-eval";
-import "@atlaskit/css-reset/bundle.css";
+import "@atlaskit/css-reset/dist/bundle.css";
 import "virtual:design-tokens.css";
 import "./parts/plain-table.css";
 import { QueryClientProvider } from "@tanstack/react-query";

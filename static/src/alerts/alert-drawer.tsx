@@ -81,12 +81,14 @@ export function AlertDrawer({ alertKey, onClose, onChanged }: AlertDrawerProps) 
       {full.data && alert && (
         <>
           {isHeld && (
-            <SectionMessage title="Found in the past">
-              <p>
-                This was raised from events of before the organization was connected, so it was
-                listed and not delivered.
-              </p>
-            </SectionMessage>
+            <div className="alert-held">
+              <SectionMessage title="Found in the past">
+                <p>
+                  This was raised from events of before the organization was connected, so it was
+                  listed and not delivered.
+                </p>
+              </SectionMessage>
+            </div>
           )}
           <Facts
             of={[

@@ -23,6 +23,7 @@ export function EventsPage() {
   const openKey = query.get("event");
   const list = useEvents(view);
   const { arrived, isEmpty, refresh } = list;
+  const count = useAsk("events/count", { filter: list.filter }, { keep: true });
   const coverage = useAsk("events/coverage", {}, { every: 30_000 });
   const facets = useAsk("events/facets", {});
   const titles = useMemo(
@@ -50,7 +51,7 @@ export function EventsPage() {
       <h2 className="hidden">Events</h2>
       <FilterBar view={view} onChange={show} />
       <div className="events-status">
-        <CountLine filter={list.filter} />
+        <CountLine count={count} />
         <CoverageLine coverage={coverage.data} />
         <Arrived count={isEmpty ? 0 : arrived} noun="event" onShow={refresh} />
       </div>
@@ -70,6 +71,7 @@ export function EventsPage() {
             columns={columns}
             rows={list.rows}
             rowKey={(event) => event.key}
+            total={count.data?.more === false ? count.data.count : undefined}
             hasMore={list.hasMore}
             isLoading={list.isLoading}
             loadMore={list.loadMore}

@@ -85,9 +85,7 @@ export function FilterBar({ view, onChange }: FilterBarProps) {
         label="IP or CIDR"
         value={view.ip}
         width={140}
-        check={(text) =>
-          isAddressOrRange(text) ? null : "No IP address or range, such as 192.0.2.0/24"
-        }
+        check={(text) => (isAddressOrRange(text) ? null : "Not an IP or range")}
         onChange={(ip) => set({ ip })}
       />
       {narrowed && (

@@ -39,7 +39,7 @@ export function TypedFilter({ label, value, width, icon, check, onChange }: Type
     }, pauseMs);
   };
   return (
-    <span className="events-typed">
+    <span>
       <Textfield
         isCompact
         width={width}

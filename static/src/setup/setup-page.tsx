@@ -1,4 +1,5 @@
 import { useAsk } from "../ask/use-ask";
+import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import { useRoute } from "../route/use-route";
@@ -25,11 +26,10 @@ export function SetupPage() {
 
   if (!manages) {
     return (
-      <p>
-        Only managers of Audit Stream change how it is set up. You are{" "}
-        {role === "analyst" ? "an" : "a"} <strong>{role}</strong>; ask a manager if something here
-        should change.
-      </p>
+      <Empty title="Settings are for managers">
+        You are {role === "analyst" ? "an analyst" : "a viewer"}. Ask a manager of Audit Stream if
+        something should change.
+      </Empty>
     );
   }
   return (

@@ -7,12 +7,14 @@ import "./shell.css";
 
 interface ShellProps {
   session?: ProcedureOutput<"session/get"> | undefined;
-  navigation: boolean;
+  /** `pending` keeps its place free. */
+  navigation: "shown" | "pending" | "none";
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** What stands around every page. */
-export function Shell({ session, navigation, children }: ShellProps) {
+export function Shell({ session, navigation, notice, children }: ShellProps) {
   return (
     <div className="shell">
       <header className="shell-head">
@@ -22,10 +24,14 @@ export function Shell({ session, navigation, children }: ShellProps) {
             <Lozenge>{session.environment}</Lozenge>
           )}
         </h1>
-        {navigation && <ZoneSwitch />}
+        {navigation === "shown" && <ZoneSwitch />}
       </header>
-      {navigation && <Navigation />}
-      <main className="shell-main">{children}</main>
+      {navigation === "shown" && <Navigation />}
+      {navigation === "pending" && <div className="shell-nav" />}
+      <main className="shell-main">
+        {notice}
+        {children}
+      </main>
     </div>
   );
 }
