@@ -14,10 +14,10 @@ export async function issueList(ask: AskHost): Promise<HTMLElement> {
         {},
         element("a", { href: `/browse/${issue.key}`, class: "plain" }, issue.summary),
       ),
-      element("td", {}, issue.type),
+      element("td", {}, issue.issueType),
       element("td", {}, element("span", { class: "pill" }, issue.status)),
-      element("td", {}, issue.priority ?? "–"),
-      element("td", { class: "time" }, new Date(issue.createdAt).toLocaleString()),
+      element("td", {}, issue.priority || "–"),
+      element("td", { class: "time" }, new Date(issue.created).toLocaleString()),
     ),
   );
   const titles = ["Key", "Summary", "Type", "Status", "Priority", "Created"];

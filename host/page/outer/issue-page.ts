@@ -21,7 +21,7 @@ export async function issuePage(ask: AskHost, key: string): Promise<HTMLElement>
     element(
       "article",
       { class: "comment" },
-      element("header", {}, element("strong", {}, comment.author), ` · ${when(comment.createdAt)}`),
+      element("header", {}, element("strong", {}, comment.author), ` · ${when(comment.created)}`),
       element("p", { class: "text" }, comment.text),
     ),
   );
@@ -66,18 +66,18 @@ export async function issuePage(ask: AskHost, key: string): Promise<HTMLElement>
           "dl",
           {},
           ...fact("Status", element("span", { class: "pill" }, issue.status)),
-          ...fact("Type", issue.type),
-          ...fact("Priority", issue.priority ?? "–"),
+          ...fact("Type", issue.issueType),
+          ...fact("Priority", issue.priority || "–"),
           ...fact(
             "Labels",
             ...(issue.labels.length === 0
               ? ["–"]
               : issue.labels.map((label) => element("span", { class: "pill" }, label))),
           ),
-          ...fact("Security level", issue.securityLevel ?? "–"),
-          ...fact("Assignee", issue.assignee ?? "Nobody"),
-          ...fact("Reporter", issue.reporter ?? "–"),
-          ...fact("Created", when(issue.createdAt)),
+          ...fact("Security level", issue.securityLevel || "–"),
+          ...fact("Assignee", issue.assignee || "Nobody"),
+          ...fact("Created by", issue.createdBy || "–"),
+          ...fact("Created", when(issue.created)),
         ),
         element("h2", {}, "Properties"),
         ...(properties.length === 0
