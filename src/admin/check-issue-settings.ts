@@ -2,6 +2,7 @@ import type { Failure, JiraIssueSettings } from "#contract";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import {
+  jiraUnavailable,
   readAppPermissions,
   readIssueTypes,
   readScreenFields,
@@ -34,15 +35,16 @@ export async function checkIssueSettings(
   >
 > {
   if (!isProjectKey(settings.projectKey)) return wrong({ projectKey: "This is no project key." });
-  const types = await readIssueTypes(deps, settings.projectKey);
-  if (!types.ok) return types;
   const permissions = await readAppPermissions(deps, settings.projectKey);
-  if (permissions?.create !== true) {
+  if (permissions?.create === false) {
     return wrong({
       projectKey:
         "The app may not create issues in this project. Give its user the permission to, or choose another project.",
     });
   }
+  const types = await readIssueTypes(deps, settings.projectKey);
+  if (!types.ok) return types;
+  if (permissions === null) return err(jiraUnavailable);
   if (!types.value.some(({ id }) => id === settings.issueTypeId)) {
     return wrong({ issueTypeId: "This project has no such issue type." });
   }

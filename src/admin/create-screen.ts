@@ -61,12 +61,17 @@ export async function readAppPermissions(
   };
 }
 
+export const jiraUnavailable: Failure = {
+  code: "unavailable",
+  message: "Jira did not answer. Try again in a minute.",
+};
+
 /** Why Jira told nothing about a project. */
 function projectFailure(answer: HttpAnswer): Failure {
   const refused =
     answer.answered && answer.status >= 400 && answer.status < 500 && answer.status !== 429;
   if (!refused) {
-    return { code: "unavailable", message: "Jira did not answer. Try again in a minute." };
+    return jiraUnavailable;
   }
   const message =
     "There is no such project, or the app may not see it. Check the key, and that the app has access to the project.";

@@ -170,6 +170,23 @@ test.each([
   expect(await deps.documents.list("settings")).toEqual([]);
 });
 
+test("shows no screen of a project in which the app may not create issues", async () => {
+  const deps = withJira({
+    issueTypes: answer(404, {}),
+    projectPermissions: answer(200, { permissions: { CREATE_ISSUES: { havePermission: false } } }),
+  });
+  const input = { projectKey: "AUD" };
+  expect(await issueProcedures["issues/create-screen"](deps, input, caller)).toEqual({
+    ok: true,
+    value: { issueTypes: [], mayCreate: false, warnings: [] },
+  });
+});
+
+test("does not save while Jira does not say whether the app may create issues", async () => {
+  const deps = withJira({ projectPermissions: answer(503, {}) });
+  expect(await saved(deps, settings)).toMatchObject({ failure: { code: "unavailable" } });
+});
+
 test("does not save a project in which the app may not create issues", async () => {
   const deps = withJira({
     projectPermissions: answer(200, { permissions: { CREATE_ISSUES: { havePermission: false } } }),

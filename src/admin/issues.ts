@@ -7,7 +7,12 @@ import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import type { Caller } from "./caller";
 import { checkIssueSettings, isProjectKey } from "./check-issue-settings";
-import { readAppPermissions, readIssueTypes, readScreenFields } from "./create-screen";
+import {
+  jiraUnavailable,
+  readAppPermissions,
+  readIssueTypes,
+  readScreenFields,
+} from "./create-screen";
 import { toFormValues } from "./field-value";
 import type { ProcedureSet } from "./procedure-set";
 import { projectOpenness } from "./project-openness";
@@ -38,10 +43,15 @@ export const issueProcedures: ProcedureSet<
     if (!isProjectKey(projectKey)) {
       return err({ code: "invalid-input", message: "This is no project key." });
     }
+    const permissions = await readAppPermissions(deps, projectKey);
+    // Jira shows no create screen to whom may not create: that is no error, the page says so.
+    if (permissions?.create === false) {
+      return ok({ issueTypes: [], mayCreate: false, warnings: [] });
+    }
     const types = await readIssueTypes(deps, projectKey);
     if (!types.ok) return types;
-    const [permissions, warnings, screens] = await Promise.all([
-      readAppPermissions(deps, projectKey),
+    if (permissions === null) return err(jiraUnavailable);
+    const [warnings, screens] = await Promise.all([
       projectOpenness(deps, projectKey),
       Promise.all(types.value.map(({ id }) => readScreenFields(deps, projectKey, id))),
     ]);
@@ -61,7 +71,7 @@ export const issueProcedures: ProcedureSet<
           })),
         };
       }),
-      mayCreate: permissions?.create ?? false,
+      mayCreate: true,
       warnings: [...warnings],
     });
   },
