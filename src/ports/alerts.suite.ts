@@ -1,0 +1,162 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { Alert } from "#contract";
+import type { NewAlert, Platform } from "#ports";
+import { sampleKey } from "./sample-event";
+
+type Deps = Pick<Platform, "alerts">;
+
+/** What every store of alerts has to do. `setup` gives an empty one. */
+export function testAlerts(name: string, setup: () => Promise<Deps>): void {
+  describe(`alerts ${name}`, () => {
+    test("keeps an alert as it was raised first", async () => {
+      const { alerts } = await setup();
+      await alerts.add([alert(1), alert(2), alert(1, { title: "other" })]);
+      await alerts.add([alert(1, { title: "other" })]);
+      expect(await alerts.count()).toBe(2);
+      expect(await alerts.get(sampleKey(1))).toEqual(told(alert(1), []));
+      expect(await alerts.get(sampleKey(9))).toBeNull();
+    });
+
+    test("counts each linked event once and tells when they happened", async () => {
+      const { alerts } = await setup();
+      await alerts.add([alert(1), alert(2)]);
+      const links = [link(1, 10, 300), link(1, 11, 100), link(1, 12, 200), link(2, 10, 300)];
+      await alerts.attach(links);
+      await alerts.attach([...links, link(1, 11, 999)]);
+      expect(await alerts.get(sampleKey(1))).toEqual(told(alert(1), [100, 200, 300]));
+      expect(await alerts.events(sampleKey(1), 10)).toEqual([11, 12, 10].map(sampleKey));
+      expect(await alerts.events(sampleKey(1), 2)).toEqual([11, 12].map(sampleKey));
+      expect(await alerts.countEvents(sampleKey(1), 100, 300)).toBe(2);
+      expect(await alerts.countEvents(sampleKey(1), 0, 1_000)).toBe(3);
+      expect(await alerts.ofEvent(sampleKey(10))).toEqual(
+        [2, 1].map((n) => ({ key: sampleKey(n), title: `Alert ${n}`, ruleId: "rule-a" })),
+      );
+      expect(await alerts.ofEvent(sampleKey(99))).toEqual([]);
+    });
+
+    test("remembers what each alert was opened with", async () => {
+      const { alerts } = await setup();
+      const opening = Array.from({ length: 2_000 }, (_, number) => sampleKey(number));
+      await alerts.add([alert(1, { opening }), alert(2, { opening: [], historical: true })]);
+      await alerts.add([alert(1, { opening: [sampleKey(5)] })]);
+      expect(await alerts.openings([1, 2, 3].map(sampleKey))).toEqual(
+        new Map([
+          [sampleKey(1), { events: new Set(opening), historical: false }],
+          [sampleKey(2), { events: new Set(), historical: true }],
+        ]),
+      );
+      expect(await alerts.openings([])).toEqual(new Map());
+    });
+
+    test("lists page by page, newest first, by rule and by origin, losing and doubling nothing", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            fc.record({
+              createdAt: fc.integer({ min: 1, max: 4 }),
+              ruleId: fc.constantFrom("rule-a", "rule-b"),
+              historical: fc.boolean(),
+            }),
+            { minLength: 15, maxLength: 25 },
+          ),
+          fc.integer({ min: 1, max: 5 }),
+          async (given, limit) => {
+            const { alerts } = await setup();
+            const raised = given.map((fields, number) => alert(number, fields));
+            await alerts.add(raised);
+            for (const filter of [
+              {},
+              { ruleId: "rule-a" },
+              { historical: true },
+              { ruleId: "rule-b", historical: false },
+            ]) {
+              const wanted = raised
+                .filter((one) => !("ruleId" in filter) || one.ruleId === filter.ruleId)
+                .filter((one) => !("historical" in filter) || one.historical === filter.historical)
+                .toSorted((a, b) => b.createdAt - a.createdAt || (a.key < b.key ? 1 : -1))
+                .map((one) => told(one, []));
+              expect(await all(alerts, filter, limit)).toEqual(wanted);
+            }
+          },
+        ),
+        { numRuns: 5 },
+      );
+    });
+
+    test("counts alerts by rule since a moment", async () => {
+      const { alerts } = await setup();
+      await alerts.add([
+        alert(1, { createdAt: 10 }),
+        alert(2, { createdAt: 20 }),
+        alert(3, { createdAt: 30 }),
+        alert(4, { createdAt: 30, ruleId: "rule-b" }),
+      ]);
+      expect(await alerts.countByRule(20)).toEqual(
+        new Map([
+          ["rule-a", { count: 2, last: 30 }],
+          ["rule-b", { count: 1, last: 30 }],
+        ]),
+      );
+      expect(await alerts.countByRule(31)).toEqual(new Map());
+    });
+
+    test("keeps hostile text and cuts what is too long", async () => {
+      const { alerts } = await setup();
+      const nasty = "'; DROP TABLE alert; -- \\ \" \u202E 🏴‍☠️ %_";
+      await alerts.add([
+        alert(1, { title: nasty, dedupKey: nasty, ruleTitle: nasty }),
+        alert(2, { title: "🚀".repeat(100_000), dedupKey: "a\0\uD800" }),
+      ]);
+      expect((await alerts.get(sampleKey(1)))?.title).toBe(nasty);
+      expect((await alerts.get(sampleKey(1)))?.dedupKey).toBe(nasty);
+      expect((await alerts.get(sampleKey(2)))?.title).toBe("🚀".repeat(500));
+      expect((await alerts.get(sampleKey(2)))?.dedupKey).toBe("a\uFFFD\uFFFD");
+    });
+  });
+}
+
+function alert(number: number, fields: Partial<NewAlert> = {}): NewAlert {
+  return {
+    key: sampleKey(number),
+    ruleId: "rule-a",
+    ruleTitle: "Rule A",
+    ruleVersion: 3,
+    level: "high",
+    title: `Alert ${number}`,
+    dedupKey: "ada",
+    bucketStart: 1_767_600_000_000,
+    createdAt: 1_767_600_000_000 + number,
+    historical: false,
+    opening: [sampleKey(100 + number)],
+    ...fields,
+  };
+}
+
+function told({ opening: _opening, ...fields }: NewAlert, times: ReadonlyArray<number>): Alert {
+  return {
+    ...fields,
+    eventCount: times.length,
+    firstEventAt: times[0] ?? fields.bucketStart,
+    lastEventAt: times.at(-1) ?? fields.bucketStart,
+  };
+}
+
+function link(alertNumber: number, event: number, occurredAt: number) {
+  return { alertKey: sampleKey(alertNumber), eventKey: sampleKey(event), occurredAt };
+}
+
+async function all(
+  alerts: Deps["alerts"],
+  filter: { readonly ruleId?: string; readonly historical?: boolean },
+  limit: number,
+): Promise<ReadonlyArray<Alert>> {
+  const found: Alert[] = [];
+  for (;;) {
+    const last = found.at(-1);
+    const after = last === undefined ? null : { createdAt: last.createdAt, key: last.key };
+    const page = await alerts.list({ ...filter, after, limit });
+    if (page.length === 0) return found;
+    found.push(...page);
+  }
+}

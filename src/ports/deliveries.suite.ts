@@ -1,0 +1,257 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Delivery } from "#contract";
+import type { Deliveries, NewDelivery, Platform } from "#ports";
+import { sampleKey } from "./sample-event";
+
+type Deps = Pick<Platform, "deliveries">;
+type Outcome = Parameters<Deliveries["settle"]>[0];
+
+/** What every delivery table has to do. `setup` gives an empty one. */
+export function testDeliveries(name: string, setup: () => Promise<Deps>): void {
+  describe(`deliveries ${name}`, () => {
+    test("queues each delivery once and says how many were new", async () => {
+      const { deliveries } = await setup();
+      expect(await deliveries.add([fresh(1), fresh(2), fresh(1)])).toBe(2);
+      expect(await deliveries.add([fresh(1), fresh(2), fresh(3)])).toBe(1);
+      expect(await deliveries.add([])).toBe(0);
+      expect(await deliveries.ofAlert(sampleKey(500))).toEqual([1, 2, 3].map((n) => waiting(n)));
+      expect(await deliveries.counts()).toEqual(counts({ waiting: 3 }));
+    });
+
+    test("does not set back what was delivered when it is queued again", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1)]);
+      await claim(deliveries, 1, 100);
+      await settle(deliveries, 1, { state: "delivered", reference: "AUD-1" });
+      expect(await deliveries.add([fresh(1)])).toBe(0);
+      expect((await deliveries.ofAlert(sampleKey(500)))[0]?.state).toBe("delivered");
+    });
+
+    test("hands out what is due and free, oldest first, an alert before its matches", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([
+        fresh(1, { dueAt: 30 }),
+        fresh(2, { dueAt: 20, createdAt: 12, kind: "match" }),
+        fresh(3, { dueAt: 20, createdAt: 12, kind: "alert" }),
+        fresh(4, { dueAt: 10, createdAt: 9 }),
+        fresh(5, { dueAt: 40 }),
+      ]);
+      const due = async (now: number, limit = 10) =>
+        (await deliveries.due(now, limit)).map(({ key }) => key);
+      expect(await due(30)).toEqual([4, 3, 2, 1].map(sampleKey));
+      expect(await due(30, 2)).toEqual([4, 3].map(sampleKey));
+      expect(await due(9)).toEqual([]);
+      await claim(deliveries, 4, 30, "run", 60);
+      expect(await due(40)).toEqual([3, 2, 1, 5].map(sampleKey));
+      expect(await due(60)).toEqual([4, 3, 2, 1, 5].map(sampleKey));
+      expect(await deliveries.nextDue()).toBe(20);
+    });
+
+    test("gives a delivery to one of several claimants and counts one attempt", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1)]);
+      const claims = await Promise.all(
+        ["a", "b", "c", "d"].map((owner) => claim(deliveries, 1, 100, owner)),
+      );
+      const won = claims.find((one) => one !== null);
+      expect(claims.filter((one) => one !== null).length).toBe(1);
+      expect(won?.unsettledSince).toBeNull();
+      expect(won?.delivery).toEqual(waiting(1, { attempts: 1, updatedAt: 100 }));
+      expect((await deliveries.ofAlert(sampleKey(500)))[0]?.attempts).toBe(1);
+    });
+
+    test("refuses a claim on what is held, not due, settled or unknown", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1), fresh(2, { dueAt: 101 }), fresh(3)]);
+      await claim(deliveries, 1, 100, "a", 200);
+      expect(await claim(deliveries, 1, 199, "b")).toBeNull();
+      expect(await claim(deliveries, 1, 199, "a")).toBeNull();
+      expect(await claim(deliveries, 2, 100)).toBeNull();
+      await claim(deliveries, 3, 100);
+      await settle(deliveries, 3, { state: "rejected" });
+      expect(await claim(deliveries, 3, 10_000)).toBeNull();
+      expect(await claim(deliveries, 9, 10_000)).toBeNull();
+    });
+
+    test("tells the next claimant of an attempt that never came back", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1)]);
+      await claim(deliveries, 1, 100, "dies", 200);
+      const second = await claim(deliveries, 1, 200, "second", 300);
+      expect(second?.unsettledSince).toBe(100);
+      expect(second?.delivery.attempts).toBe(2);
+      const third = await claim(deliveries, 1, 300, "third", 400);
+      expect(third?.unsettledSince).toBe(200);
+      expect(await settle(deliveries, 1, { owner: "second" })).toBe(false);
+      expect(await settle(deliveries, 1, { owner: "third", state: "waiting", dueAt: 500 })).toBe(
+        true,
+      );
+      expect((await claim(deliveries, 1, 500))?.unsettledSince).toBeNull();
+    });
+
+    test("tells the next claimant of an attempt whose end is unknown", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1)]);
+      await claim(deliveries, 1, 100);
+      await settle(deliveries, 1, { state: "waiting", dueAt: 150, unknown: true });
+      const second = await claim(deliveries, 1, 160);
+      expect(second?.unsettledSince).toBe(100);
+      await settle(deliveries, 1, { state: "waiting", dueAt: 170, unknown: false });
+      expect((await claim(deliveries, 1, 180))?.unsettledSince).toBeNull();
+    });
+
+    test("writes the outcome of a claim once", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1)]);
+      expect(await settle(deliveries, 1, {})).toBe(false);
+      await claim(deliveries, 1, 100);
+      const outcome = { state: "delivered", reference: "AUD-1", at: 123, dueAt: 7 } as const;
+      const both = await Promise.all([
+        settle(deliveries, 1, outcome),
+        settle(deliveries, 1, outcome),
+      ]);
+      expect(both.toSorted()).toEqual([false, true]);
+      expect(await deliveries.ofAlerts([sampleKey(500), sampleKey(501), sampleKey(500)])).toEqual([
+        waiting(1, {
+          attempts: 1,
+          state: "delivered",
+          reference: "AUD-1",
+          updatedAt: 123,
+          dueAt: 7,
+        }),
+      ]);
+    });
+
+    test("cuts errors and references that are too long, and keeps hostile ones", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1)]);
+      await claim(deliveries, 1, 100);
+      await settle(deliveries, 1, { lastError: "🚀".repeat(99_999), reference: "' \\ \"\0" });
+      const [delivery] = await deliveries.ofAlert(sampleKey(500));
+      expect(delivery?.lastError).toBe("🚀".repeat(500));
+      expect(delivery?.reference).toBe("' \\ \"\uFFFD");
+    });
+
+    test("sends rejected ones again: all, of an alert, or of a destination", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([
+        fresh(1),
+        fresh(2, { destinationId: "slack" }),
+        fresh(3, { alertKey: sampleKey(501) }),
+        fresh(4),
+      ]);
+      const reject = async () => {
+        for (const number of [1, 2, 3]) {
+          if ((await claim(deliveries, number, 1_000)) !== null) {
+            await settle(deliveries, number, { state: "rejected", lastError: "no" });
+          }
+        }
+      };
+      await reject();
+      expect(await deliveries.counts()).toEqual(counts({ waiting: 1, rejected: 3 }));
+      expect(await deliveries.redrive({ destinationId: "slack", at: 900 })).toBe(1);
+      expect(await deliveries.redrive({ destinationId: "slack", at: 900 })).toBe(0);
+      expect(await deliveries.redrive({ alertKey: sampleKey(501), at: 900 })).toBe(1);
+      expect(
+        await deliveries.redrive({ alertKey: sampleKey(501), destinationId: "slack", at: 900 }),
+      ).toBe(0);
+      await reject();
+      expect(await deliveries.redrive({ at: 900 })).toBe(3);
+      expect(await deliveries.counts()).toEqual(counts({ waiting: 4 }));
+      expect((await deliveries.due(900, 10)).map(({ key }) => key).toSorted()).toEqual(
+        [1, 2, 3, 4].map(sampleKey).toSorted(),
+      );
+    });
+
+    test("counts what was delivered of a kind since a moment", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add(
+        [1, 2, 3, 4].map((n) => fresh(n, { kind: n === 4 ? "count" : "match" })),
+      );
+      for (const number of [1, 2, 3, 4]) {
+        await claim(deliveries, number, 100);
+        await settle(deliveries, number, {
+          state: number === 3 ? "rejected" : "delivered",
+          at: number * 100,
+        });
+      }
+      const since = (moment: number, kind: Delivery["kind"] = "match") =>
+        deliveries.deliveredSince({
+          alertKey: sampleKey(500),
+          destinationId: "jira",
+          kind,
+          since: moment,
+        });
+      expect(await since(0)).toBe(2);
+      expect(await since(200)).toBe(1);
+      expect(await since(201)).toBe(0);
+      expect(await since(0, "count")).toBe(1);
+      expect(await since(0, "alert")).toBe(0);
+    });
+
+    test("knows when the next one can be claimed", async () => {
+      const { deliveries } = await setup();
+      expect(await deliveries.nextDue()).toBeNull();
+      await deliveries.add([fresh(1, { dueAt: 50 })]);
+      expect(await deliveries.nextDue()).toBe(50);
+      await claim(deliveries, 1, 60, "run", 400);
+      expect(await deliveries.nextDue()).toBe(400);
+      await settle(deliveries, 1, { owner: "run", state: "delivered" });
+      expect(await deliveries.nextDue()).toBeNull();
+    });
+  });
+}
+
+function fresh(number: number, fields: Partial<NewDelivery> = {}): NewDelivery {
+  return {
+    key: sampleKey(number),
+    alertKey: sampleKey(500),
+    destinationId: "jira",
+    kind: "alert",
+    subject: "",
+    dueAt: 10,
+    createdAt: 10 + number,
+    ...fields,
+  };
+}
+
+function waiting(number: number, fields: Partial<Delivery> = {}): Delivery {
+  return {
+    ...fresh(number),
+    state: "waiting",
+    attempts: 0,
+    reference: "",
+    lastError: "",
+    updatedAt: 10 + number,
+    ...fields,
+  };
+}
+
+function counts(of: { waiting?: number; delivered?: number; rejected?: number }) {
+  const { waiting: left = 0, delivered = 0, rejected = 0 } = of;
+  return { queued: left + delivered + rejected, waiting: left, delivered, rejected };
+}
+
+function claim(
+  deliveries: Deliveries,
+  number: number,
+  now: number,
+  owner = "run",
+  until = now + 10,
+) {
+  return deliveries.claim({ key: sampleKey(number), owner, now, until });
+}
+
+function settle(deliveries: Deliveries, number: number, fields: Partial<Outcome>) {
+  return deliveries.settle({
+    key: sampleKey(number),
+    owner: "run",
+    state: "waiting",
+    dueAt: 10,
+    reference: "",
+    lastError: "",
+    unknown: false,
+    at: 100,
+    ...fields,
+  });
+}

@@ -1,4 +1,0 @@
-import { testEvents } from "#ports/events.suite";
-import { testOnEngines } from "./test-on-engines";
-
-testOnEngines(testEvents);
