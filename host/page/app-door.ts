@@ -29,7 +29,7 @@ export interface ResolverCall {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-export type ResolverAnswer =
+type ResolverAnswer =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly message: string };
 
@@ -42,7 +42,7 @@ export interface EgressGroup {
   }>;
 }
 
-export interface EgressDoor {
+interface EgressDoor {
   readonly list: () => Promise<ReadonlyArray<EgressGroup>>;
   /** Answers the reason when the platform would refuse (a limit, a bad domain). */
   readonly set: (groups: ReadonlyArray<EgressGroup>) => Promise<EgressRefusal | undefined>;
@@ -50,7 +50,7 @@ export interface EgressDoor {
   readonly deleteDomain: (key: string, domain: string, type: string) => Promise<void>;
 }
 
-export interface EgressRefusal {
+interface EgressRefusal {
   readonly refused: string;
 }
 

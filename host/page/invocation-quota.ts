@@ -7,7 +7,7 @@ export interface InvocationQuota {
 }
 
 /** As `invoke(key, payload, {rateLimitProperties: true})` reports it. */
-export interface RateLimit {
+interface RateLimit {
   readonly limit: number;
   readonly remaining: number;
   /** Milliseconds until the count starts again. */

@@ -5,7 +5,7 @@ import type { News } from "../feed";
 import type { ViewedIssue } from "../viewed-issue";
 
 /** What the host answers to the questions of this page. Calls that are made for the app pass through unread. */
-export interface HostAnswers {
+interface HostAnswers {
   readonly start: StartAnswer;
   readonly news: {
     readonly next: number;
@@ -38,7 +38,7 @@ export interface StartAnswer {
   readonly incidents: ReadonlyArray<IncidentKind>;
 }
 
-export interface UserChoice {
+interface UserChoice {
   readonly key: string;
   readonly name: string;
   readonly role: string;
