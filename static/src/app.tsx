@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from "react";
 import { useAsk } from "./ask/use-ask";
 import { Failed } from "./parts/failed";
 import { Skeleton } from "./parts/skeleton";
+import { pageNamed, type PageName } from "./route/page-name";
 import { useRoute } from "./route/use-route";
 import { FaultBoundary } from "./shell/fault-boundary";
 import { NoAccess } from "./shell/no-access";
@@ -9,7 +10,7 @@ import { NotConnected } from "./shell/not-connected";
 import { hasRole, SessionContext } from "./shell/session-context";
 import { Shell } from "./shell/shell";
 
-const pages = {
+const pages: Record<PageName, LazyExoticComponent<ComponentType>> = {
   events: lazy(async () => ({ default: (await import("./events/events-page")).EventsPage })),
   alerts: lazy(async () => ({ default: (await import("./alerts/alerts-page")).AlertsPage })),
   rules: lazy(async () => ({ default: (await import("./rules/rules-page")).RulesPage })),
@@ -26,10 +27,10 @@ export function App() {
   const { path } = useRoute();
   const loading = <Skeleton lines={6} />;
 
-  if (session.isPending) return <Shell navigation="pending">{loading}</Shell>;
+  if (session.isPending) return <Shell page="pending">{loading}</Shell>;
   if (session.isError) {
     return (
-      <Shell navigation="none">
+      <Shell page="none">
         <Failed
           error={session.error}
           onRetry={() => void session.refetch()}
@@ -41,7 +42,7 @@ export function App() {
   const { role, connected, mayConnect } = session.data;
   if (!connected && mayConnect && role !== "manager") {
     return (
-      <Shell session={session.data} navigation="none">
+      <Shell session={session.data} page="none">
         <Suspense fallback={loading}>
           <FirstSetup />
         </Suspense>
@@ -50,7 +51,7 @@ export function App() {
   }
   if (!hasRole(session.data)) {
     return (
-      <Shell session={session.data} navigation="none">
+      <Shell session={session.data} page="none">
         <NoAccess
           connected={connected}
           onRetry={() => void session.refetch()}
@@ -65,7 +66,7 @@ export function App() {
     <SessionContext.Provider value={session.data}>
       <Shell
         session={session.data}
-        navigation="shown"
+        page={name}
         notice={!connected && <NotConnected mayChange={role === "manager"} />}
       >
         <FaultBoundary key={name}>
@@ -76,11 +77,4 @@ export function App() {
       </Shell>
     </SessionContext.Provider>
   );
-}
-
-const names = ["events", "alerts", "rules", "health", "setup"] as const;
-
-function pageNamed(path: string): keyof typeof pages {
-  const name = path.split("/")[1];
-  return names.find((candidate) => candidate === name) ?? "events";
 }

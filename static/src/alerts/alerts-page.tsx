@@ -29,7 +29,7 @@ export function AlertsPage() {
   const open = (key: string | null) => {
     const place = writeAlertView(view);
     if (key !== null) place.set("alert", key);
-    go("/alerts", place);
+    go("/alerts", place, { replace: key === null });
   };
   useEffect(() => {
     if (isEmpty && arrived > 0) refresh();

@@ -29,7 +29,15 @@ export function useAlerts({ ruleId, time }: AlertView): Alerts {
       });
       return { rows: alerts, next };
     },
-    keyOf: alertKey,
+    keyOf: (alert) => alert.key,
+    countNewer: async (newest) => {
+      const { alerts } = await answerOrThrow("alerts/list", {
+        ...narrowing,
+        after: null,
+        limit: 50,
+      });
+      return alerts.filter((alert) => alert.createdAt > (newest?.createdAt ?? 0)).length;
+    },
   });
   return {
     ...list,
@@ -37,5 +45,3 @@ export function useAlerts({ ruleId, time }: AlertView): Alerts {
     refresh: () => setRound((before) => before + 1),
   };
 }
-
-const alertKey = (alert: ListedAlert): string => alert.key;

@@ -17,6 +17,8 @@ interface NewestFirstQuestion<Row, Position> {
   /** One page of the list, beginning after a position. */
   page(after: Position | null): Promise<Page<Row, Position>>;
   keyOf(row: Row): string;
+  /** How many there are above the newest that is shown; of all where none is. */
+  countNewer(newest: Row | undefined): Promise<number>;
 }
 
 export interface NewestFirst<Row> {
@@ -28,7 +30,7 @@ export interface NewestFirst<Row> {
   hasMore: boolean;
   loadMore(): void;
   retry(): void;
-  /** How many of the newest have arrived since the list was read, up to one page. */
+  /** How many have come in above the list since it was read. */
   arrived: number;
 }
 
@@ -42,6 +44,7 @@ export function useNewestFirst<Row, Position>({
   listKey,
   page,
   keyOf,
+  countNewer,
 }: NewestFirstQuestion<Row, Position>): NewestFirst<Row> {
   const list = useInfiniteQuery<
     Page<Row, Position>,
@@ -57,18 +60,15 @@ export function useNewestFirst<Row, Position>({
     staleTime: Number.POSITIVE_INFINITY,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((read) => read.rows) ?? [], [list.data]);
-  const newest = useQuery({
-    queryKey: [...listKey, "newest"],
-    queryFn: () => page(null),
+  const newest = rows[0];
+  const newer = useQuery({
+    queryKey: [...listKey, "newer", newest === undefined ? null : keyOf(newest)],
+    queryFn: () => countNewer(newest),
     enabled: list.isSuccess,
-    initialData: list.data?.pages[0],
+    initialData: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: lookEveryMs,
   });
-  const arrived = useMemo(() => {
-    const shown = new Set(rows.map(keyOf));
-    return newest.data?.rows.filter((row) => !shown.has(keyOf(row))).length ?? 0;
-  }, [rows, newest.data, keyOf]);
 
   const { fetchNextPage, refetch } = list;
   return {
@@ -79,7 +79,7 @@ export function useNewestFirst<Row, Position>({
     hasMore: list.isPending || list.hasNextPage,
     loadMore: useCallback(() => void fetchNextPage(), [fetchNextPage]),
     retry: useCallback(() => void refetch(), [refetch]),
-    arrived,
+    arrived: newer.data,
   };
 }
 

@@ -39,7 +39,7 @@ export function EventsPage() {
   const open = (key: string | null) => {
     const place = writeEventView(view);
     if (key !== null) place.set("event", key);
-    go("/events", place);
+    go("/events", place, { replace: key === null });
   };
   // Nothing is shown yet that could move: what arrives goes straight into an empty list.
   useEffect(() => {

@@ -25,7 +25,11 @@ export function useEvents(view: EventView): Events {
       const { events, next } = await answerOrThrow("events/search", { filter, after, limit: 100 });
       return { rows: events, next };
     },
-    keyOf: eventKey,
+    keyOf: (event) => event.key,
+    countNewer: async (newest) => {
+      const above = newest ? { ...filter, from: newest.occurredAt + 1 } : filter;
+      return (await answerOrThrow("events/count", { filter: above })).count;
+    },
   });
   return {
     ...list,
@@ -37,5 +41,3 @@ export function useEvents(view: EventView): Events {
     ),
   };
 }
-
-const eventKey = (event: AuditEvent): string => event.key;

@@ -14,7 +14,7 @@ export function Arrived({ count, noun, onShow }: ArrivedProps) {
     <span className="arrived" aria-live="polite">
       {count > 0 && (
         <Button spacing="compact" appearance="primary" iconBefore={ArrowUpIcon} onClick={onShow}>
-          {count >= 100 ? `100 or more new ${noun}s` : formatCount(count, `new ${noun}`)}
+          {formatCount(count, `new ${noun}`)}
         </Button>
       )}
     </span>

@@ -19,8 +19,8 @@ export function RulesPage() {
   const found = useMemo(() => findRules(rules.data?.rules ?? [], words), [rules.data, words]);
   const openId = query.get("rule");
   const opened = rules.data?.rules.find((rule) => rule.id === openId);
-  const open = (id: string | null) =>
-    go("/rules", id === null ? undefined : new URLSearchParams({ rule: id }));
+  const open = (id: string) => go("/rules", new URLSearchParams({ rule: id }));
+  const close = () => go("/rules", undefined, { replace: true });
   const on = rules.data?.rules.filter((rule) => rule.enabled).length ?? 0;
 
   return (
@@ -59,7 +59,7 @@ export function RulesPage() {
         ) : (
           <RuleTable rules={found} onOpen={open} />
         ))}
-      {opened && <RuleDrawer rule={opened} onClose={() => open(null)} />}
+      {opened && <RuleDrawer rule={opened} onClose={close} />}
     </div>
   );
 }

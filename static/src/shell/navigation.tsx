@@ -1,26 +1,27 @@
+import { pageNames, type PageName } from "../route/page-name";
 import { useRoute } from "../route/use-route";
 
-const places = [
-  { path: "/events", name: "Events" },
-  { path: "/alerts", name: "Alerts" },
-  { path: "/rules", name: "Rules" },
-  { path: "/health", name: "Health" },
-  { path: "/setup", name: "Settings" },
-] as const;
+const titles: Record<PageName, string> = {
+  events: "Events",
+  alerts: "Alerts",
+  rules: "Rules",
+  health: "Health",
+  setup: "Settings",
+};
 
 /** The pages of the app side by side. */
-export function Navigation() {
-  const { path, go } = useRoute();
+export function Navigation({ current }: { current: PageName }) {
+  const { go } = useRoute();
   return (
     <nav className="shell-nav" aria-label="Audit Stream">
-      {places.map((place) => (
+      {pageNames.map((page) => (
         <button
-          key={place.path}
+          key={page}
           type="button"
-          aria-current={path.startsWith(place.path) ? "page" : undefined}
-          onClick={() => go(place.path)}
+          aria-current={page === current ? "page" : undefined}
+          onClick={() => go(`/${page}`)}
         >
-          {place.name}
+          {titles[page]}
         </button>
       ))}
     </nav>

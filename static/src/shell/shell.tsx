@@ -1,20 +1,22 @@
 import Lozenge from "@atlaskit/lozenge";
 import type { ReactNode } from "react";
 import type { ProcedureOutput } from "#contract";
+import type { PageName } from "../route/page-name";
 import { ZoneSwitch } from "../time/zone-switch";
 import { Navigation } from "./navigation";
 import "./shell.css";
 
 interface ShellProps {
   session?: ProcedureOutput<"session/get"> | undefined;
-  /** `pending` keeps its place free. */
-  navigation: "shown" | "pending" | "none";
+  /** The page that is shown; `pending` keeps the place of the navigation free. */
+  page: PageName | "pending" | "none";
   notice?: ReactNode;
   children: ReactNode;
 }
 
 /** What stands around every page. */
-export function Shell({ session, navigation, notice, children }: ShellProps) {
+export function Shell({ session, page, notice, children }: ShellProps) {
+  const isKnown = page !== "pending" && page !== "none";
   return (
     <div className="shell">
       <header className="shell-head">
@@ -24,10 +26,10 @@ export function Shell({ session, navigation, notice, children }: ShellProps) {
             <Lozenge>{session.environment}</Lozenge>
           )}
         </h1>
-        {navigation === "shown" && <ZoneSwitch />}
+        {isKnown && <ZoneSwitch />}
       </header>
-      {navigation === "shown" && <Navigation />}
-      {navigation === "pending" && <div className="shell-nav" />}
+      {isKnown && <Navigation current={page} />}
+      {page === "pending" && <div className="shell-nav" />}
       <main className="shell-main">
         {notice}
         {children}
