@@ -83,12 +83,17 @@ export function testEvents(name: string, setup: () => Promise<Deps>): void {
     test("keeps hostile text, or its well-formed like, and cuts what is too long by code points", async () => {
       const { events } = await setup();
       const nasty = "'; DROP TABLE audit_event; -- \\ \" \u202E gnp.exe 🏴‍☠️ %_ \n\t ${x} ?";
+      const ids = ["A2377952-afb8-45a9-b7a7-52c1692ee182", "a2377952-afb8-45a9-b7a7-52c1692ee182"];
+      await events.add(ids.map((id, number) => stored(sampleEvent(number + 10, { id }))));
+      expect(
+        (await events.getMany([10, 11].map(sampleKey))).map(({ id }) => id).toSorted(),
+      ).toEqual(ids);
       await events.add([
         stored(sampleEvent(1, { message: nasty, target: named(nasty), city: nasty })),
         stored(sampleEvent(2, { message: "a\0b\uD800c\uDC00d" })),
         stored(sampleEvent(3, { message: "🚀".repeat(250_000), id: "é".repeat(900) })),
       ]);
-      const [third, second, first] = await all(events, {});
+      const [, , third, second, first] = await all(events, {});
       expect(first).toEqual(sampleEvent(1, { message: nasty, target: named(nasty), city: nasty }));
       expect(second?.message).toBe("a\uFFFDb\uFFFDc\uFFFDd");
       expect([...(third?.message ?? "")].every((point) => point === "🚀")).toBe(true);

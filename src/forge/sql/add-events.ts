@@ -23,6 +23,7 @@ export async function addEvents(
   await addKinds(statements, newestOf(events, kindId));
   await addActors(statements, newestOf(events, actorId));
   await addOrigins(statements, newestOf(events, originId));
+  await addTargets(statements, newestOf(events, targetId));
   for (const chunk of inChunks(rows)) {
     await statements.change(
       statements.db
@@ -35,11 +36,10 @@ export async function addEvents(
             kind_id: kindId(event),
             actor_id: actorId(event),
             origin_id: originId(event),
-            event_id: event.id,
-            target_id: event.target.id,
-            target_name: event.target.name,
+            target_id: targetId(event),
+            ...idColumns(event.id),
             message: event.message,
-            folded: folded(event),
+            folded: folded(event.message),
             body_hash: unhex(bodyHash),
             segment: null,
           })),
@@ -58,14 +58,13 @@ async function addKinds(
       db
         .insertInto("event_kind")
         .values(
-          chunk.map(([id, { source, action, product, outcome, target, occurredAt }]) => ({
+          chunk.map(([id, { source, action, product, outcome, occurredAt }]) => ({
             kind_id: id,
             source,
             action,
             product,
             outcome,
-            target_type: target.type,
-            search: [action, target.type].join("\n").toLowerCase(),
+            search: action.toLowerCase(),
             seen_ms: occurredAt,
           })),
         )
@@ -129,6 +128,27 @@ async function addOrigins(
   }
 }
 
+async function addTargets(
+  { db, change }: Statements,
+  newest: ReadonlyMap<number, AuditEvent>,
+): Promise<void> {
+  for (const chunk of inChunks([...newest])) {
+    await change(
+      db
+        .insertInto("target")
+        .values(
+          chunk.map(([target_id, { target, occurredAt }]) => ({
+            target_id,
+            ...target,
+            search: [target.type, target.id, target.name].join("\n").toLowerCase(),
+            seen_ms: occurredAt,
+          })),
+        )
+        .onDuplicateKeyUpdate({ seen_ms: laterSeen() }),
+    );
+  }
+}
+
 function laterSeen(): RawBuilder<number> {
   return sql<number>`greatest(${valueOf("seen_ms")}, seen_ms)`;
 }
@@ -145,8 +165,8 @@ function newestOf(
   return new Map(events.map((event) => [id(event), event]));
 }
 
-function kindId({ source, action, product, outcome, target }: AuditEvent): number {
-  return hashId(source, action, product, outcome, target.type);
+function kindId({ source, action, product, outcome }: AuditEvent): number {
+  return hashId(source, action, product, outcome);
 }
 
 function actorId({ actor }: AuditEvent): number {
@@ -157,13 +177,29 @@ function originId({ ip, country, city }: AuditEvent): number {
   return hashId(ip, country, city);
 }
 
+function targetId({ target }: AuditEvent): number {
+  return hashId(target.type, target.id, target.name);
+}
+
+function idColumns(id: string): { readonly event_uuid: Uuid; readonly event_id: string } {
+  return isUuid(id)
+    ? { event_uuid: unhex(id.replaceAll("-", "")), event_id: "" }
+    : { event_uuid: null, event_id: id };
+}
+
+type Uuid = ReturnType<typeof unhex> | null;
+
+/** Lower case only: what is read back has to be what was sent. */
+function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+}
+
 function address(ip: string | null): ReturnType<typeof unhex> | null {
   const range = ip === null ? null : ipRange(ip);
   return range === null || ip?.includes("/") ? null : unhex(range.first);
 }
 
 /** Databases agree on the lower case of ASCII only: the rest is made here. */
-function folded({ message, target }: AuditEvent): string | null {
-  const text = [message, target.id, target.name].join("\n");
-  return /^\p{ASCII}*$/u.test(text) ? null : text.toLowerCase();
+function folded(message: string): string | null {
+  return /^\p{ASCII}*$/u.test(message) ? null : message.toLowerCase();
 }

@@ -9,7 +9,7 @@ type Binary = Uint8Array;
 
 /** The tables as the query builder knows them. `tables.ts` has the same as DDL; times are epoch milliseconds. */
 export interface Database {
-  /** When, who, what kind, where from, upon what. Names and addresses are not here but in the three tables below. */
+  /** When, who, what kind, where from, upon what: names and addresses are in the four tables below, each once. */
   readonly audit_event: {
     event_key: Binary;
     occurred_ms: Big;
@@ -17,11 +17,13 @@ export interface Database {
     kind_id: Big;
     actor_id: Big;
     origin_id: Big;
+    target_id: Big;
+    /** The event's id where it is a UUID, which takes half the room so. */
+    event_uuid: Binary | null;
+    /** The event's id where it is none; else empty. */
     event_id: string;
-    target_id: string;
-    target_name: string;
     message: string;
-    /** Message and target in lower case, where that takes more than ASCII; else null. */
+    /** The message in lower case, where that takes more than ASCII; else null. */
     folded: string | null;
     body_hash: Binary;
     segment: number | null;
@@ -32,12 +34,11 @@ export interface Database {
     action: string;
     product: string;
     outcome: AuditEvent["outcome"];
-    target_type: string;
-    /** Action and target type in lower case. */
+    /** The action in lower case. */
     search: string;
     seen_ms: Big;
   };
-  /** The only place with names and e-mail addresses of people. */
+  /** Who acted: names and e-mail addresses of people. */
   readonly actor: {
     actor_id: Big;
     account_id: string;
@@ -56,6 +57,16 @@ export interface Database {
     ip: Binary | null;
     country: string;
     city: string;
+    seen_ms: Big;
+  };
+  /** What was acted upon, which may be a person too. */
+  readonly target: {
+    target_id: Big;
+    type: string;
+    id: string;
+    name: string;
+    /** All three in lower case. */
+    search: string;
     seen_ms: Big;
   };
   readonly raw_tail: {

@@ -89,17 +89,18 @@ function fromOrigin({ ip, countries }: EventFilter): ReadonlyArray<Condition> {
   return [eb("origin_id", "in", origins)];
 }
 
-/** A word in message or target, or in what the row's actor or kind is called. Words have no spaces. */
+/** A word in the message, or in what the row's target, actor or action is called. */
 function hasWord(word: string): Condition {
   const eb = event();
   const isLike = (text: Expression<string>): Condition =>
     sql<SqlBool>`${text} like ${likePattern(word)} escape '!'`;
-  const own = sql<string>`coalesce(folded, lower(concat(message, ' ', target_id, ' ', target_name)))`;
+  const own = sql<string>`coalesce(folded, lower(message))`;
   const search = sql.ref<string>("search");
   return eb.or([
     isLike(own),
     eb("kind_id", "in", eb.selectFrom("event_kind").select("kind_id").where(isLike(search))),
     eb("actor_id", "in", eb.selectFrom("actor").select("actor_id").where(isLike(search))),
+    eb("target_id", "in", eb.selectFrom("target").select("target_id").where(isLike(search))),
   ]);
 }
 

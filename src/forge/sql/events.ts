@@ -88,7 +88,7 @@ export function createSqlEvents(statements: Statements): Events {
           .limit(inlineLimit(limit)),
       );
       if (removed < limit) {
-        for (const table of ["event_kind", "actor", "origin"] as const) {
+        for (const table of ["event_kind", "actor", "origin", "target"] as const) {
           await change(db.deleteFrom(table).where("seen_ms", "<", big(before)));
         }
       }

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
 import type { AuditEvent } from "#contract";
 import type { Database } from "./database";
 import { hex } from "./hex";
@@ -21,10 +21,12 @@ export async function readEvents(
       .innerJoin("event_kind as k", "k.kind_id", "e.kind_id")
       .innerJoin("actor as a", "a.actor_id", "e.actor_id")
       .innerJoin("origin as o", "o.origin_id", "e.origin_id")
+      .innerJoin("target as t", "t.target_id", "e.target_id")
       .select(hex("e.event_key").as("key"))
-      .select(["e.event_id", "e.occurred_ms", "e.processed_ms"])
-      .select(["e.target_id", "e.target_name", "e.message"])
-      .select(["k.source", "k.action", "k.product", "k.outcome", "k.target_type"])
+      .select(sql<string | null>`lower(hex(e.event_uuid))`.as("uuid"))
+      .select(["e.event_id", "e.occurred_ms", "e.processed_ms", "e.message"])
+      .select(["k.source", "k.action", "k.product", "k.outcome"])
+      .select(["t.type as target_type", "t.id as target_id", "t.name as target_name"])
       .select(["a.account_id", "a.name", "a.email", "a.kind"])
       .select(["o.ip_text", "o.country", "o.city"])
       .orderBy("e.occurred_ms", "desc")
@@ -32,7 +34,7 @@ export async function readEvents(
   );
   return found.map((row) => ({
     key: row.key,
-    id: row.event_id,
+    id: row.uuid === null ? row.event_id : dashed(row.uuid),
     source: row.source,
     occurredAt: Number(row.occurred_ms),
     processedAt: Number(row.processed_ms),
@@ -46,4 +48,8 @@ export async function readEvents(
     target: { type: row.target_type, id: row.target_id, name: row.target_name },
     message: row.message,
   }));
+}
+
+function dashed(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

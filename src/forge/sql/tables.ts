@@ -16,9 +16,9 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       kind_id BIGINT NOT NULL,
       actor_id BIGINT NOT NULL,
       origin_id BIGINT NOT NULL,
+      target_id BIGINT NOT NULL,
+      event_uuid BINARY(16) NULL,
       event_id VARCHAR(200) NOT NULL,
-      target_id VARCHAR(200) NOT NULL,
-      target_name VARCHAR(200) NOT NULL,
       message VARCHAR(500) NOT NULL,
       folded TEXT NULL,
       body_hash BINARY(8) NOT NULL,
@@ -38,7 +38,6 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       action VARCHAR(200) NOT NULL,
       product VARCHAR(100) NOT NULL,
       outcome VARCHAR(10) NOT NULL,
-      target_type VARCHAR(100) NOT NULL,
       search TEXT NOT NULL,
       seen_ms BIGINT NOT NULL,
       PRIMARY KEY (kind_id)
@@ -73,7 +72,19 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v005_raw_tail",
+    name: "v005_target",
+    statement: `CREATE TABLE IF NOT EXISTS target (
+      target_id BIGINT NOT NULL,
+      type VARCHAR(100) NOT NULL,
+      id VARCHAR(200) NOT NULL,
+      name VARCHAR(200) NOT NULL,
+      search TEXT NOT NULL,
+      seen_ms BIGINT NOT NULL,
+      PRIMARY KEY (target_id)
+    ${end}`,
+  },
+  {
+    name: "v006_raw_tail",
     statement: `CREATE TABLE IF NOT EXISTS raw_tail (
       event_key BINARY(16) NOT NULL,
       part INT NOT NULL,
@@ -86,7 +97,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v006_segment",
+    name: "v007_segment",
     statement: `CREATE TABLE IF NOT EXISTS segment (
       number INT NOT NULL,
       event_count INT NOT NULL,
@@ -100,7 +111,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v007_quarantine",
+    name: "v008_quarantine",
     statement: `CREATE TABLE IF NOT EXISTS quarantine (
       item_key VARCHAR(128) NOT NULL,
       source VARCHAR(30) NOT NULL,
@@ -112,7 +123,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v008_event_conflict",
+    name: "v009_event_conflict",
     statement: `CREATE TABLE IF NOT EXISTS event_conflict (
       event_key BINARY(16) NOT NULL,
       body_hash BINARY(8) NOT NULL,
@@ -122,7 +133,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v009_document",
+    name: "v010_document",
     statement: `CREATE TABLE IF NOT EXISTS document (
       kind VARCHAR(20) NOT NULL,
       id VARCHAR(128) NOT NULL,
@@ -134,7 +145,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v010_document_history",
+    name: "v011_document_history",
     statement: `CREATE TABLE IF NOT EXISTS document_history (
       kind VARCHAR(20) NOT NULL,
       id VARCHAR(128) NOT NULL,
@@ -146,7 +157,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v011_alert",
+    name: "v012_alert",
     statement: `CREATE TABLE IF NOT EXISTS alert (
       alert_key BINARY(16) NOT NULL,
       rule_id VARCHAR(100) NOT NULL,
@@ -165,7 +176,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v012_alert_event",
+    name: "v013_alert_event",
     statement: `CREATE TABLE IF NOT EXISTS alert_event (
       alert_key BINARY(16) NOT NULL,
       event_key BINARY(16) NOT NULL,
@@ -176,7 +187,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v013_delivery",
+    name: "v014_delivery",
     statement: `CREATE TABLE IF NOT EXISTS delivery (
       delivery_key BINARY(16) NOT NULL,
       alert_key BINARY(16) NOT NULL,
@@ -200,7 +211,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v014_checkpoint",
+    name: "v015_checkpoint",
     statement: `CREATE TABLE IF NOT EXISTS checkpoint (
       name VARCHAR(100) NOT NULL,
       version INT NOT NULL,
@@ -211,7 +222,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v015_request_budget",
+    name: "v016_request_budget",
     statement: `CREATE TABLE IF NOT EXISTS request_budget (
       name VARCHAR(100) NOT NULL,
       minute INT NOT NULL,
