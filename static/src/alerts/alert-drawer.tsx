@@ -19,24 +19,21 @@ import { Deliveries } from "./deliveries";
 interface AlertDrawerProps {
   alertKey: string;
   onClose(): void;
-  onChanged(): void;
 }
 
 /** One alert: what was found, where it was told, and the events. */
-export function AlertDrawer({ alertKey, onClose, onChanged }: AlertDrawerProps) {
+export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
   const { go } = useRoute();
   const { role } = useSession();
-  const full = useAsk("alerts/get", { key: alertKey });
-  const deliver = useTask("alerts/deliver", ["alerts/get"]);
-  const redrive = useTask("alerts/redrive", ["alerts/get", "health/get"]);
+  const full = useAsk("alerts/get", { key: alertKey }, { every: 10_000 });
+  const deliver = useTask("alerts/deliver", ["alerts/get", "alerts/list"]);
+  const redrive = useTask("alerts/redrive", ["alerts/get", "alerts/list", "health/get"]);
   const alert = full.data?.alert;
   const rejected = full.data?.deliveries.filter(({ state }) => state === "rejected").length ?? 0;
   const isHeld = alert?.historical === true && full.data?.deliveries.length === 0;
   const queued = (what: string) => ({
-    onSuccess: (done: { queued: number }) => {
-      tellDone(what, `${formatCount(done.queued, "message")} on the way.`);
-      onChanged();
-    },
+    onSuccess: (done: { queued: number }) =>
+      tellDone(what, `${formatCount(done.queued, "message")} on the way.`),
     onError: tellFailed,
   });
   return (

@@ -92,9 +92,7 @@ export function AlertsPage() {
           />
         )
       )}
-      {openKey !== null && (
-        <AlertDrawer alertKey={openKey} onClose={() => open(null)} onChanged={refresh} />
-      )}
+      {openKey !== null && <AlertDrawer alertKey={openKey} onClose={() => open(null)} />}
     </div>
   );
 }

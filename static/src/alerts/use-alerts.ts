@@ -30,13 +30,14 @@ export function useAlerts({ ruleId, time }: AlertView): Alerts {
       return { rows: alerts, next };
     },
     keyOf: (alert) => alert.key,
-    countNewer: async (newest) => {
+    look: async (newest) => {
       const { alerts } = await answerOrThrow("alerts/list", {
         ...narrowing,
         after: null,
         limit: 50,
       });
-      return alerts.filter((alert) => alert.createdAt > (newest?.createdAt ?? 0)).length;
+      const since = newest?.createdAt ?? 0;
+      return { newer: alerts.filter(({ createdAt }) => createdAt > since).length, changed: alerts };
     },
   });
   return {

@@ -17,8 +17,8 @@ interface NewestFirstQuestion<Row, Position> {
   /** One page of the list, beginning after a position. */
   page(after: Position | null): Promise<Page<Row, Position>>;
   keyOf(row: Row): string;
-  /** How many there are above the newest that is shown; of all where none is. */
-  countNewer(newest: Row | undefined): Promise<number>;
+  /** Looks at what has happened since: how many rows there are above the newest, and which look different now. */
+  look(newest: Row | undefined): Promise<{ newer: number; changed: readonly Row[] }>;
 }
 
 export interface NewestFirst<Row> {
@@ -44,7 +44,7 @@ export function useNewestFirst<Row, Position>({
   listKey,
   page,
   keyOf,
-  countNewer,
+  look,
 }: NewestFirstQuestion<Row, Position>): NewestFirst<Row> {
   const list = useInfiniteQuery<
     Page<Row, Position>,
@@ -59,16 +59,22 @@ export function useNewestFirst<Row, Position>({
     getNextPageParam: (last) => last.next,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const rows = useMemo(() => list.data?.pages.flatMap((read) => read.rows) ?? [], [list.data]);
-  const newest = rows[0];
-  const newer = useQuery({
-    queryKey: [...listKey, "newer", newest === undefined ? null : keyOf(newest)],
-    queryFn: () => countNewer(newest),
+  const read = useMemo(() => list.data?.pages.flatMap((each) => each.rows) ?? [], [list.data]);
+  const newest = read[0];
+  const looked = useQuery({
+    queryKey: [...listKey, "look", newest === undefined ? null : keyOf(newest)],
+    queryFn: () => look(newest),
     enabled: list.isSuccess,
-    initialData: 0,
+    initialData: { newer: 0, changed: [] },
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: lookEveryMs,
   });
+  const { newer, changed } = looked.data;
+  const rows = useMemo(() => {
+    const now = new Map(changed.map((row) => [keyOf(row), row]));
+    return read.map((row) => now.get(keyOf(row)) ?? row);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- A row's key does not depend on who asks.
+  }, [read, changed]);
 
   const { fetchNextPage, refetch } = list;
   return {
@@ -79,7 +85,7 @@ export function useNewestFirst<Row, Position>({
     hasMore: list.isPending || list.hasNextPage,
     loadMore: useCallback(() => void fetchNextPage(), [fetchNextPage]),
     retry: useCallback(() => void refetch(), [refetch]),
-    arrived: newer.data,
+    arrived: newer,
   };
 }
 

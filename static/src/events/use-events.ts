@@ -26,9 +26,10 @@ export function useEvents(view: EventView): Events {
       return { rows: events, next };
     },
     keyOf: (event) => event.key,
-    countNewer: async (newest) => {
+    look: async (newest) => {
       const above = newest ? { ...filter, from: newest.occurredAt + 1 } : filter;
-      return (await answerOrThrow("events/count", { filter: above })).count;
+      const { count } = await answerOrThrow("events/count", { filter: above });
+      return { newer: count, changed: [] };
     },
   });
   return {

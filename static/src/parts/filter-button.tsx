@@ -18,7 +18,7 @@ export function FilterButton({
   children,
 }: FilterButtonProps) {
   return (
-    <Button {...target} isSelected={isOpen || isActive} iconAfter={SmallChevron}>
+    <Button {...target} isSelected={isActive && !isOpen} iconAfter={SmallChevron}>
       {children}
     </Button>
   );
