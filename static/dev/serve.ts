@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { extname, join, resolve, sep } from "node:path";
+import { extname, resolve, sep } from "node:path";
 import { text } from "node:stream/consumers";
 import { load } from "cheerio";
 import { procedures, type ProcedureName } from "#contract";
@@ -34,11 +34,12 @@ interface Reply {
 async function respond(request: IncomingMessage): Promise<Reply> {
   const address = new URL(request.url ?? "/", "http://page");
   if (address.pathname.startsWith("/invoke/")) return invoke(address, await text(request));
-  const isBridge = address.pathname === "/bridge.js";
-  const file = isBridge
-    ? join(import.meta.dirname, "bridge.js")
-    : resolve(dist, `.${address.pathname.replace(/\/$/, "/index.html")}`);
-  if (!isBridge && !file.startsWith(dist + sep)) throw new Error("outside of the page");
+  if (address.pathname === "/bridge.js") {
+    const script = await readFile(new URL("./bridge.js", import.meta.url));
+    return { headers: { "content-type": "text/javascript" }, body: script };
+  }
+  const file = resolve(dist, `.${address.pathname.replace(/\/$/, "/index.html")}`);
+  if (!file.startsWith(dist + sep)) throw new Error("outside of the page");
   const body = await readFile(file);
   const headers = { "content-type": types[extname(file)] ?? "application/octet-stream" };
   if (!file.endsWith(".html")) return { headers, body };

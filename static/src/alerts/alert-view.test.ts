@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { readAlertView, writeAlertView } from "./alert-view";
+import { readAlertView } from "./read-alert-view";
+import { writeAlertView } from "./write-alert-view";
 
 test.each([
   { ruleId: null, time: "all" },

@@ -6,9 +6,11 @@ import { Failed } from "../parts/failed";
 import { useRoute } from "../route/use-route";
 import { alertColumns } from "./alert-columns";
 import { AlertDrawer } from "./alert-drawer";
-import { readAlertView, writeAlertView, type AlertView } from "./alert-view";
+import type { AlertView } from "./alert-view";
 import { NoAlerts } from "./no-alerts";
+import { readAlertView } from "./read-alert-view";
 import { useAlerts } from "./use-alerts";
+import { writeAlertView } from "./write-alert-view";
 import "./alerts.css";
 
 const times = [

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { useAsk } from "../ask/use-ask";
-import { CoverageLine } from "../coverage/coverage-line";
+import { CoverageLine } from "../completeness/coverage-line";
 import { Arrived } from "../parts/arrived";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";

@@ -1,6 +1,6 @@
 import Lozenge from "@atlaskit/lozenge";
 import type { Coverage } from "#contract";
-import { CoverageLine } from "../coverage/coverage-line";
+import { CoverageLine } from "../completeness/coverage-line";
 import { Facts } from "../parts/facts";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";

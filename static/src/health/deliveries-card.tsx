@@ -5,7 +5,7 @@ import type { Health } from "#contract";
 import { useTask } from "../ask/use-task";
 import { Confirm } from "../parts/confirm";
 import { Failed } from "../parts/failed";
-import { tellDone } from "../parts/tell";
+import { tellDone } from "../parts/tell-done";
 import { useSession } from "../shell/session-context";
 import { formatCount } from "../text/format-count";
 import { Figures } from "./figures";

@@ -1,6 +1,9 @@
 import { expect, test } from "@jest/globals";
 import type { JiraIssueSettings } from "#contract";
-import { draftOf, otherRequired, settingsOf, type IssueType } from "./issue-draft";
+import { draftOf } from "./draft-of";
+import type { IssueType } from "./issue-type";
+import { otherRequired } from "./other-required";
+import { settingsOf } from "./settings-of";
 
 const field = (id: string, required = false) => ({ id, name: id, required, allowed: [] });
 const task: IssueType = {

@@ -6,9 +6,11 @@ import { useAsk } from "../ask/use-ask";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import { ChoiceField } from "./choice-field";
-import { draftOf, settingsOf, type IssueDraft } from "./issue-draft";
+import { draftOf } from "./draft-of";
+import type { IssueDraft } from "./issue-draft";
 import { ProjectField } from "./project-field";
 import { ScreenFields } from "./screen-fields";
+import { settingsOf } from "./settings-of";
 import { Warnings } from "./warnings";
 import "./issues.css";
 

@@ -1,12 +1,10 @@
 import Textfield from "@atlaskit/textfield";
-import type { ProcedureOutput } from "#contract";
 import { Field } from "../parts/field";
 import { ChoiceField } from "./choice-field";
-
-type Screen = ProcedureOutput<"issues/create-screen">["issueTypes"][number]["fields"][number];
+import type { IssueType } from "./issue-type";
 
 interface ScreenFieldProps {
-  field: Screen;
+  field: IssueType["fields"][number];
   /** As Jira's API takes it: `{ id }` where Jira lists values, text otherwise. */
   value: unknown;
   error?: string | undefined;

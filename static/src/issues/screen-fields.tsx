@@ -1,6 +1,8 @@
 import { ChoiceField } from "./choice-field";
-import { otherRequired, type IssueDraft, type IssueType } from "./issue-draft";
+import type { IssueDraft } from "./issue-draft";
+import type { IssueType } from "./issue-type";
 import { LabelsField } from "./labels-field";
+import { otherRequired } from "./other-required";
 import { PersonField } from "./person-field";
 import { ScreenField } from "./screen-field";
 

@@ -7,7 +7,8 @@ import { IssueSettingsForm } from "../issues/issue-settings-form";
 import { Warnings } from "../issues/warnings";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
-import { tellDone, tellFailed } from "../parts/tell";
+import { tellDone } from "../parts/tell-done";
+import { tellFailed } from "../parts/tell-failed";
 
 /** What issues of one rule have that the default has not. */
 export function RuleIssues({ ruleId }: { ruleId: string }) {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ProcedureOutput, RuleSummary } from "#contract";
 import { answerOrThrow } from "../ask/answer-or-throw";
-import { tellFailed } from "../parts/tell";
+import { tellFailed } from "../parts/tell-failed";
 
 type Rules = ProcedureOutput<"rules/list">;
 const listKey = ["rules/list", {}];

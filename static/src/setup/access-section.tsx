@@ -7,7 +7,7 @@ import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
-import { tellDone } from "../parts/tell";
+import { tellDone } from "../parts/tell-done";
 import { useSession } from "../shell/session-context";
 
 type Entries = ProcedureOutput<"roles/get">["entries"];

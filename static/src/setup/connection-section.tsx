@@ -7,7 +7,7 @@ import { useTask } from "../ask/use-task";
 import { Confirm } from "../parts/confirm";
 import { Facts } from "../parts/facts";
 import { Failed } from "../parts/failed";
-import { tellDone } from "../parts/tell";
+import { tellDone } from "../parts/tell-done";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { ConnectForm } from "./connect-form";

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { tellDone } from "../parts/tell";
+import { tellDone } from "../parts/tell-done";
 import { useRoute } from "../route/use-route";
 import { ConnectForm } from "./connect-form";
 import { SetupSteps } from "./setup-steps";

@@ -4,7 +4,7 @@ import type { ProcedureOutput } from "#contract";
 import { useTask } from "../ask/use-task";
 import { IssueSettingsForm } from "../issues/issue-settings-form";
 import { Warnings } from "../issues/warnings";
-import { tellDone } from "../parts/tell";
+import { tellDone } from "../parts/tell-done";
 import { useRoute } from "../route/use-route";
 
 interface IssuesSectionProps {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { fieldMessages } from "../ask/field-messages";
 import { useTask } from "../ask/use-task";
 import { Failed } from "../parts/failed";
-import { tellDone } from "../parts/tell";
+import { tellDone } from "../parts/tell-done";
 import { CheckMessage } from "./check-message";
 import { endOfDay } from "./end-of-day";
 import { ExpiryField } from "./expiry-field";
