@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { AuditEvent, EventKey } from "#contract";
+import type { AuditEvent, EventFilter, EventKey, EventPosition } from "#contract";
 import type { Events } from "#ports";
 import { addEvents } from "./add-events";
 import { big } from "./big";
@@ -8,6 +8,7 @@ import { findActors } from "./find-actors";
 import { hex } from "./hex";
 import { inChunks } from "./in-chunks";
 import { inlineLimit } from "./inline-limit";
+import { narrowEvents } from "./narrow-events";
 import { type ChosenEvents, readEvents } from "./read-events";
 import { rowCount } from "./row-count";
 import type { Statements } from "./statements";
@@ -18,11 +19,19 @@ const FACET_VALUES = 2_000;
 /** The searchable window in SQL. */
 export function createSqlEvents(statements: Statements): Events {
   const { db, rows, change } = statements;
-  const chosen = (...[filter, after]: Parameters<typeof eventConditions>): ChosenEvents =>
-    eventConditions(filter, after).reduce<ChosenEvents>(
-      (query, condition) => query.where(condition),
-      db.selectFrom("audit_event"),
-    );
+  /** Null where no event can meet the filter. */
+  const choose = async (
+    filter: EventFilter,
+    after: EventPosition | null,
+  ): Promise<ChosenEvents | null> => {
+    const narrowed = await narrowEvents(statements, filter);
+    return narrowed === null
+      ? null
+      : [...narrowed, ...eventConditions(filter, after)].reduce<ChosenEvents>(
+          (query, condition) => query.where(condition),
+          db.selectFrom("audit_event"),
+        );
+  };
   const withKeys = (keys: ReadonlyArray<EventKey>): ChosenEvents =>
     db.selectFrom("audit_event").where("event_key", "in", keys.map(unhex));
 
@@ -40,16 +49,21 @@ export function createSqlEvents(statements: Statements): Events {
       await addEvents(statements, fresh);
       return fresh.length;
     },
-    search: async ({ filter, after, limit }) =>
-      await readEvents(
+    search: async ({ filter, after, limit }) => {
+      const chosen = await choose(filter, after);
+      if (chosen === null) return [];
+      return await readEvents(
         statements,
-        chosen(filter, after)
+        chosen
           .orderBy("audit_event.occurred_ms", "desc")
           .orderBy("audit_event.event_key", "desc")
           .limit(inlineLimit(limit)),
-      ),
+      );
+    },
     count: async (filter, ceiling) => {
-      const found = chosen(filter, null).select("audit_event.actor_id").limit(inlineLimit(ceiling));
+      const chosen = await choose(filter, null);
+      if (chosen === null) return 0;
+      const found = chosen.select("audit_event.actor_id").limit(inlineLimit(ceiling));
       const [row] = await rows(db.selectFrom(found.as("found")).select(rowCount()));
       return Number(row?.n ?? 0);
     },
