@@ -17,7 +17,7 @@ export function HealthPage() {
     return (
       <div className="health">
         {Array.from({ length: 6 }, (_, card) => (
-          <section key={card} className="health-card">
+          <section key={card} className={card === 0 ? "health-card health-wide" : "health-card"}>
             <Skeleton lines={5} />
           </section>
         ))}

@@ -5,7 +5,7 @@ import { Facts } from "../parts/facts";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { formatCount } from "../text/format-count";
-import { Moment } from "../time/moment";
+import { formatTime } from "../time/format-time";
 import { HealthCard } from "./health-card";
 
 /** The organization's API key and how long it lasts. */
@@ -36,7 +36,7 @@ export function KeyCard({ health: { key } }: { health: Health }) {
                 Not given
               </span>
             ) : (
-              <Moment key="at" at={key.expiresAt} detail="day" />
+              formatTime(key.expiresAt, "utc", "day")
             ),
           ],
         ]}

@@ -9,6 +9,7 @@ import { Facts } from "../parts/facts";
 import { Failed } from "../parts/failed";
 import { tellDone } from "../parts/tell-done";
 import { formatCount } from "../text/format-count";
+import { formatTime } from "../time/format-time";
 import { Moment } from "../time/moment";
 import { ConnectForm } from "./connect-form";
 import { ReplaceKeyForm } from "./replace-key-form";
@@ -67,7 +68,7 @@ export function ConnectionSection({ connection }: ConnectionSectionProps) {
                 Not given: you are not warned before it happens
               </span>
             ) : (
-              <Moment key="at" at={connection.keyExpiresAt} detail="day" />
+              formatTime(connection.keyExpiresAt, "utc", "day")
             ),
           ],
           [

@@ -28,6 +28,10 @@ export function NoAccess({ connected, onRetry, isRetrying }: NoAccessProps) {
             Ask a <strong>manager</strong> of Audit Stream, for example whoever connected the
             organization, to add you under Settings → Access.
           </p>
+          <p>
+            On the page under Jira&apos;s administration only managers get in: viewers and analysts
+            open Audit Stream under Apps.
+          </p>
         </>
       ) : (
         <p>
