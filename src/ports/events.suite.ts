@@ -63,6 +63,32 @@ export function testEvents(name: string, setup: () => Promise<Deps>): void {
       );
     });
 
+    test("filters by what most events have in common, and by more addresses than a list may have", async () => {
+      const { events } = await setup();
+      const many = Array.from({ length: 2_600 }, (_, number) =>
+        sampleEvent(number, {
+          action: number % 50 === 0 ? "policy_deleted" : "jira_issue_viewed",
+          product: "jira",
+          ip: `198.51.${100 + (number % 5)}.${number % 251}`,
+          country: number === 7 ? "Japan" : "Germany",
+        }),
+      );
+      await events.add(many.map((event) => stored(event)));
+      for (const filter of [
+        { products: ["jira"] },
+        { products: ["jira"], ip: "198.51.0.0/16", text: "added" },
+        { actions: ["jira_issue_viewed"], actors: ["712020:ada"], ip: "198.51.104.0/24" },
+        { actions: ["policy_deleted"], countries: ["Germany"], products: ["jira"] },
+        { countries: ["Japan"], actions: ["jira_issue_viewed"] },
+        { countries: ["Japan"], actions: ["policy_deleted"] },
+        { ip: "198.51.102.0/23", to: sampleEvent(1_000).occurredAt },
+      ]) {
+        const wanted = many.filter(reference(filter)).toSorted(newestFirst);
+        expect(await all(events, filter, 400)).toEqual(wanted);
+        expect(await events.count(filter, 10_000)).toBe(wanted.length);
+      }
+    });
+
     test("finds words in any case and in any of message, target, actor and action", async () => {
       const { events } = await setup();
       await events.add([
