@@ -1,0 +1,70 @@
+import type { InvocationResult } from "../../runtime/invocation-event";
+import type { PageModule } from "../read-manifest";
+import type { RateWindow } from "../rate-window";
+import type { Installation } from "./installation";
+import type { Invocation } from "./invoker";
+
+const REQUEST_BYTES = 500 * 1024;
+const RESPONSE_BYTES = 5 * 1024 * 1024;
+
+export interface ResolverCaller {
+  /** Absent for an anonymous caller. */
+  readonly accountId?: string;
+  /** What the page's place adds to the context, such as the issue. */
+  readonly extension?: Readonly<Record<string, unknown>>;
+}
+
+export interface InvokeResolverDeps {
+  readonly pages: ReadonlyArray<PageModule>;
+  readonly installation: Installation;
+  readonly invoke: (invocation: Invocation) => Promise<InvocationResult>;
+  /** Invocations a minute that a user has left. */
+  readonly allowance: (accountId: string) => RateWindow;
+}
+
+/** What `invoke` of the bridge does: runs a page's resolver, with the limits of the front end. */
+export const invokeResolver = async (
+  deps: InvokeResolverDeps,
+  moduleKey: string,
+  functionKey: string,
+  payload: unknown,
+  { accountId, extension = {} }: ResolverCaller,
+): Promise<InvocationResult> => {
+  const page = deps.pages.find(({ key }) => key === moduleKey);
+  if (page?.resolver === undefined)
+    throw new Error(`the manifest has no page ${moduleKey} with a resolver`);
+  if (sizeOf(payload) > REQUEST_BYTES)
+    return refused("PAYLOAD_TOO_LARGE", "The payload has more than 500 KB");
+  if (!deps.allowance(accountId ?? "anonymous").take())
+    return refused("RATE_LIMIT_EXCEEDED", "More than 1,200 invocations of a user in a minute");
+  const { cloudId, environmentId, environmentType, appId } = deps.installation;
+  const context = {
+    cloudId,
+    environmentId,
+    environmentType,
+    moduleKey,
+    siteUrl: "http://localhost",
+    localId: `ari:cloud:ecosystem::extension/${appId}/${environmentId}/static/${moduleKey}`,
+    locale: "en-US",
+    timezone: "UTC",
+    extension: { type: page.type, ...extension },
+    ...(accountId === undefined ? {} : { accountId }),
+  };
+  const result = await deps.invoke({
+    moduleType: page.type,
+    moduleKey,
+    functionKey: page.resolver.function,
+    body: { call: { functionKey, payload }, context },
+    ...(accountId === undefined ? {} : { accountId }),
+  });
+  return result.success && sizeOf(result.body) > RESPONSE_BYTES
+    ? refused("RESPONSE_TOO_LARGE", "The response has more than 5 MB")
+    : result;
+};
+
+const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? "");
+
+const refused = (errorType: string, errorMessage: string): InvocationResult => ({
+  success: false,
+  error: { errorType, errorMessage },
+});
