@@ -17,11 +17,10 @@ export type StorePorts = Pick<
   | "quarantine"
   | "segments"
   | "tail"
->;
+> & { readonly statements: Statements };
 
 export interface StoreOnEngine {
-  readonly statements: Statements;
-  /** The app's stores over empty tables. */
+  /** The app's stores over empty tables, and the statements under them. */
   readonly setup: () => Promise<StorePorts>;
 }
 
@@ -33,13 +32,12 @@ export function storeOnEngine(engine: SqlEngine): StoreOnEngine {
   };
   const statements = createStatements({ execute, migrate });
   return {
-    statements,
     setup: async () => {
       await migrate();
       for (const { name } of tables) await execute(`DELETE FROM ${name.slice("v000_".length)}`, []);
       const { catalogue, ...ports } = createSqlPorts(statements);
       const { write, read } = createMemorySegments();
-      return { ...ports, segments: { ...catalogue, write, read } };
+      return { ...ports, statements, segments: { ...catalogue, write, read } };
     },
   };
 }

@@ -1,3 +1,5 @@
+import { expect, test } from "@jest/globals";
+import { usedBytes } from "#forge/sql/used-bytes";
 import { testAlerts } from "#ports/alerts.suite";
 import { testCheckpoints } from "#ports/checkpoints.suite";
 import { testDeliveries } from "#ports/deliveries.suite";
@@ -6,6 +8,7 @@ import { testEvents } from "#ports/events.suite";
 import { testRejects } from "#ports/rejects.suite";
 import { testSegments } from "#ports/segments.suite";
 import { testTail } from "#ports/tail.suite";
+import { sampleEvent, sampleHash, sampleKey } from "#ports/sample-event";
 import { testOnEngines } from "./test-on-engines";
 
 testOnEngines((name, setup) => {
@@ -17,4 +20,26 @@ testOnEngines((name, setup) => {
   testRejects(name, setup);
   testSegments(name, setup);
   testTail(name, setup);
+
+  test(`the tables say how much room they take ${name}`, async () => {
+    const { statements, tail } = await setup();
+    await tail.add([{ key: sampleKey(1), raw: "x".repeat(100_000), arrivedAt: 1, ordinal: 1 }]);
+    expect(await usedBytes(statements)).toBeGreaterThan(10_000);
+  });
+
+  test(`one UPDATE makes an actor nameless in all events ${name}`, async () => {
+    const { statements, events } = await setup();
+    await events.add([1, 2].map((n) => ({ event: sampleEvent(n), bodyHash: sampleHash(n) })));
+    const { db, change } = statements;
+    const nameless = { name: "", email: "", search: "" };
+    await change(
+      db.updateTable("actor").set(nameless).where("account_id", "=", sampleEvent(1).actor.id),
+    );
+    const found = await events.search({ filter: {}, after: null, limit: 9 });
+    expect(found.map(({ actor }) => [actor.name, actor.email])).toEqual([
+      ["", ""],
+      ["", ""],
+    ]);
+    expect(await events.count({ text: "example.com" }, 10)).toBe(0);
+  });
 });

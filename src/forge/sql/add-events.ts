@@ -18,8 +18,12 @@ export async function addEvents(
   statements: Statements,
   added: ReadonlyArray<EventToStore>,
 ): Promise<void> {
-  const rows = added.map(({ event, bodyHash }) => ({ event: storableEvent(event), bodyHash }));
-  const events = rows.map((row) => row.event).toSorted((a, b) => a.occurredAt - b.occurredAt);
+  const rows = added
+    .map(({ event, bodyHash }) => ({ event: storableEvent(event), bodyHash }))
+    .toSorted(
+      (a, b) => a.event.occurredAt - b.event.occurredAt || (a.event.key < b.event.key ? -1 : 1),
+    );
+  const events = rows.map((row) => row.event);
   await addKinds(statements, newestOf(events, kindId));
   await addActors(statements, newestOf(events, actorId));
   await addOrigins(statements, newestOf(events, originId));
@@ -157,12 +161,16 @@ function newer<Value>(column: string): RawBuilder<Value> {
   return sql<Value>`case when ${valueOf("seen_ms")} >= seen_ms then ${valueOf(column)} else ${sql.ref(column)} end`;
 }
 
-/** The newest event of each id, where events come oldest first. */
+/**
+ * The newest event of each id, where events come oldest first. In order of id, as the events are in order of time: two
+ * runs that lock rows in the same order do not wait for each other in a circle.
+ */
 function newestOf(
   events: ReadonlyArray<AuditEvent>,
   id: (event: AuditEvent) => number,
 ): ReadonlyMap<number, AuditEvent> {
-  return new Map(events.map((event) => [id(event), event]));
+  const newest = new Map(events.map((event) => [id(event), event]));
+  return new Map([...newest].toSorted(([a], [b]) => a - b));
 }
 
 function kindId({ source, action, product, outcome }: AuditEvent): number {

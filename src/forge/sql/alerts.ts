@@ -42,7 +42,7 @@ export function createSqlAlerts(statements: Statements): Alerts {
     },
     openings: async (keys) => {
       const openings = new Map<string, { events: ReadonlySet<string>; historical: boolean }>();
-      for (const chunk of inChunks(keys)) {
+      for (const chunk of inChunks(keys, 100)) {
         const found = await rows(
           db
             .selectFrom("alert")

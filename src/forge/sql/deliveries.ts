@@ -93,7 +93,7 @@ export function createSqlDeliveries(statements: Statements): Deliveries {
       readDeliveries(statements, deliveries.where("alert_key", "=", unhex(alertKey))),
     ofAlerts: async (alertKeys) => {
       const found: Delivery[] = [];
-      for (const chunk of inChunks([...new Set(alertKeys)])) {
+      for (const chunk of inChunks([...new Set(alertKeys)], 25)) {
         const chosen = deliveries.where("alert_key", "in", chunk.map(unhex));
         found.push(...(await readDeliveries(statements, chosen)));
       }

@@ -74,7 +74,8 @@ export function createSqlEvents(statements: Statements): Events {
     },
     getMany: async (keys) => {
       const events: AuditEvent[] = [];
-      for (const chunk of inChunks([...new Set(keys)])) {
+      // An answer may have 4 MiB, and a row of the longest texts 12 KB.
+      for (const chunk of inChunks([...new Set(keys)], 200)) {
         events.push(...(await readEvents(statements, withKeys(chunk))));
       }
       return events;
