@@ -1,11 +1,15 @@
 import type { EventView, FieldTable } from "./field-table";
-import { substringAutomaton, type SubstringAutomaton } from "./substring-automaton";
+import { prefixTrie } from "./prefix-trie";
+import { substringAutomaton } from "./substring-automaton";
 import type { Atom, Witness } from "./witness";
 
 /** Says which rules are worth trying on an event. */
 export interface CandidateIndex {
-  /** Calls `candidate` once for every rule that shows an atom of its witness, and for every rule without one. */
-  readonly find: (view: EventView, candidate: (rule: number) => void) => void;
+  /**
+   * Every rule that shows an atom of its witness, and every rule without one; each once, in no order. The list is
+   * the index's own and changes at the next call.
+   */
+  readonly find: (view: EventView) => ReadonlyArray<number>;
   /** How many rules have no witness and are tried on every event. */
   readonly untargeted: number;
 }
@@ -21,29 +25,39 @@ export const candidateIndex = (
     if (witness === null) always.push(rule);
     else for (const atom of witness) addAtom(bySlot, atom, rule);
   }
-  const slots = Array.from(bySlot, ([slot, atoms]) => indexSlot(slot, atoms, always));
   const stamps = new Uint32Array(witnesses.length);
+  const candidates: number[] = [];
   let round = 0;
+  const add = (rules: ReadonlyArray<number>): void => {
+    for (let index = 0; index < rules.length; index += 1) {
+      const rule = rules[index] ?? 0;
+      if (stamps[rule] === round) continue;
+      stamps[rule] = round;
+      candidates.push(rule);
+    }
+  };
+  const lookUps = Array.from(bySlot, ([slot, atoms]) => ({
+    slot,
+    lookUp: indexSlot(atoms, always, add),
+  }));
 
   return {
-    untargeted: always.length,
-    find: (view, candidate) => {
+    untargeted: new Set(always).size,
+    find: (view) => {
+      candidates.length = 0;
       round = (round + 1) >>> 0;
+      // After four billion events old stamps would look new.
       if (round === 0) {
         stamps.fill(0);
         round = 1;
       }
-      const once = (rule: number): void => {
-        if (stamps[rule] === round) return;
-        stamps[rule] = round;
-        candidate(rule);
-      };
-      for (const rule of always) once(rule);
-      for (const index of slots) {
-        const texts = fields.folded(view, index.slot);
+      add(always);
+      for (const { slot, lookUp } of lookUps) {
+        const texts = fields.folded(view, slot);
         for (let position = 0; position < texts.length; position += 1)
-          lookUp(index, texts[position] ?? "", once);
+          lookUp(texts[position] ?? "");
       }
+      return candidates;
     },
   };
 };
@@ -52,16 +66,6 @@ interface SlotAtoms {
   readonly exact: Map<string, number[]>;
   readonly prefix: Map<string, number[]>;
   readonly substring: Map<string, number[]>;
-}
-
-interface SlotIndex {
-  readonly slot: number;
-  readonly exact: ReadonlyMap<string, ReadonlyArray<number>>;
-  readonly prefix: ReadonlyMap<string, ReadonlyArray<number>>;
-  readonly prefixLengths: ReadonlyArray<number>;
-  readonly substrings: SubstringAutomaton | null;
-  /** Rules by needle number. */
-  readonly substringRules: ReadonlyArray<ReadonlyArray<number>>;
 }
 
 const addAtom = (bySlot: Map<number, SlotAtoms>, atom: Atom, rule: number): void => {
@@ -76,33 +80,22 @@ const addAtom = (bySlot: Map<number, SlotAtoms>, atom: Atom, rule: number): void
   else if (rules.at(-1) !== rule) rules.push(rule);
 };
 
-const indexSlot = (slot: number, atoms: SlotAtoms, always: number[]): SlotIndex => {
-  const substringRules = [...atoms.substring.values()];
-  const needles = [...atoms.substring.keys()];
-  const substrings = needles.length === 0 ? null : substringAutomaton(needles);
+/** Looks up one text of a field; `add` takes the rules whose atoms it shows. */
+const indexSlot = (
+  { exact, prefix, substring }: SlotAtoms,
+  always: number[],
+  add: (rules: ReadonlyArray<number>) => void,
+): ((text: string) => void) => {
+  const rulesByNeedle = [...substring.values()];
+  const automaton = substring.size === 0 ? null : substringAutomaton([...substring.keys()]);
   // Too many letters for the table: these rules are tried on every event, which is right but slower.
-  if (substrings === null) for (const rules of substringRules) always.push(...rules);
-  return {
-    slot,
-    exact: atoms.exact,
-    prefix: atoms.prefix,
-    prefixLengths: [...new Set([...atoms.prefix.keys()].map((text) => text.length))].toSorted(
-      (a, b) => a - b,
-    ),
-    substrings,
-    substringRules,
+  if (automaton === null) for (const rules of rulesByNeedle) always.push(...rules);
+  const found = (needle: number): void => add(rulesByNeedle[needle] ?? []);
+  const prefixes = prefix.size === 0 ? null : prefixTrie(prefix, add);
+  return (text) => {
+    const equal = exact.get(text);
+    if (equal !== undefined) add(equal);
+    prefixes?.scan(text);
+    automaton?.scan(text, found);
   };
-};
-
-const lookUp = (index: SlotIndex, text: string, candidate: (rule: number) => void): void => {
-  const equal = index.exact.get(text);
-  if (equal !== undefined) for (const rule of equal) candidate(rule);
-  for (const length of index.prefixLengths) {
-    if (length > text.length) break;
-    const rules = index.prefix.get(text.slice(0, length));
-    if (rules !== undefined) for (const rule of rules) candidate(rule);
-  }
-  index.substrings?.scan(text, (needle) => {
-    for (const rule of index.substringRules[needle] ?? []) candidate(rule);
-  });
 };

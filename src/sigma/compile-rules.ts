@@ -65,6 +65,7 @@ export const compileRules = (
     compiled.map((one) => (indexed ? one.witness : null)),
     fields,
   );
+  const predicates = compiled.map((one) => one.matches);
   const matches = rules.map((rule) => ({ ruleId: rule.id, rule, alerts: references.alerts(rule) }));
   return {
     rules,
@@ -73,17 +74,27 @@ export const compileRules = (
     untargeted: index.untargeted,
     match: (event) => {
       const view = fields.open(event);
-      const found: number[] = [];
-      index.find(view, (rule) => {
-        if (compiled[rule]?.matches(view) === true) found.push(rule);
-      });
-      if (found.length === 0) return NONE;
-      return found.toSorted((a, b) => a - b).flatMap((rule) => matches[rule] ?? []);
+      const candidates = index.find(view);
+      let found: number[] | null = null;
+      for (let position = 0; position < candidates.length; position += 1) {
+        const rule = candidates[position] ?? 0;
+        if (predicates[rule]?.(view) === true) (found ??= []).push(rule);
+      }
+      if (found === null) return NONE;
+      if (found.length > 1) found.sort(ascending);
+      const results: RuleMatch[] = [];
+      for (const rule of found) {
+        const match = matches[rule];
+        if (match !== undefined) results.push(match);
+      }
+      return results;
     },
   };
 };
 
 const NONE: ReadonlyArray<never> = [];
+
+const ascending = (a: number, b: number): number => a - b;
 
 interface Compilation {
   readonly fields: FieldTable;

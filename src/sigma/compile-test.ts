@@ -43,8 +43,8 @@ const compileAny = (
       matcher.kind === "pattern" && !matcher.cased && !matcher.dashes
         ? exactText(matcher.pattern)
         : null;
-    if (text !== null) exact.add(foldCase(text));
-    else if (matcher.kind === "pattern" && !matcher.cased) folded.push(foldedTest(matcher));
+    if (text !== null) exact.add(fields.foldPattern(text));
+    else if (matcher.kind === "pattern" && !matcher.cased) folded.push(foldedTest(matcher, fields));
     else if (matcher.kind === "pattern" || matcher.kind === "regex" || matcher.kind === "cidr")
       raw.push(rawTest(matcher));
     else rest.push(compileOther(matcher, slot, fields));
@@ -84,7 +84,7 @@ const compileEveryMember = (
   slot: number,
   fields: FieldTable,
 ): Predicate => {
-  const tests = matchers.map(memberTest);
+  const tests = matchers.map((matcher) => memberTest(matcher, fields));
   const holds = (value: unknown): boolean =>
     all ? tests.every((test) => test(value)) : tests.some((test) => test(value));
   return (view) => {
@@ -94,10 +94,10 @@ const compileEveryMember = (
 };
 
 /** A matcher as a test of one member; `exists` and `fieldref` look at whole fields and hold for no member. */
-const memberTest = (matcher: Matcher): ((value: unknown) => boolean) => {
+const memberTest = (matcher: Matcher, fields: FieldTable): ((value: unknown) => boolean) => {
   switch (matcher.kind) {
     case "pattern": {
-      const test = matcher.cased ? rawTest(matcher) : foldedTest(matcher);
+      const test = matcher.cased ? rawTest(matcher) : foldedTest(matcher, fields);
       return (value) =>
         isTextual(value) && test(matcher.cased ? String(value) : foldCase(String(value)));
     }
@@ -117,9 +117,12 @@ const memberTest = (matcher: Matcher): ((value: unknown) => boolean) => {
 
 type PatternMatcher = Matcher & { readonly kind: "pattern" };
 
-const foldedTest = ({ pattern, dashes }: PatternMatcher): ((folded: string) => boolean) => {
+const foldedTest = (
+  { pattern, dashes }: PatternMatcher,
+  fields: FieldTable,
+): ((folded: string) => boolean) => {
   const test = patternTest(
-    mapPattern(pattern, (text) => foldCase(dashes ? foldDashes(text) : text)),
+    mapPattern(pattern, (text) => fields.foldPattern(dashes ? foldDashes(text) : text)),
   );
   return dashes ? (text) => test(foldDashes(text)) : test;
 };

@@ -6,18 +6,24 @@ import { travelSpeed } from "./travel-speed";
 
 // Longer than other files because the nine correlation types are told here side by side.
 
-/** The open window of one group. It holds at most `MOST_MATCHES` matches and `MOST_VALUES` known values. */
+/**
+ * The open window of one group: plain state, because there may be hundreds of thousands. It holds at most 10,000
+ * matches and 1,000 known values.
+ */
 export interface CorrelationWindow {
-  /**
-   * Takes the next match in event time. Returns the evidence if the correlation holds now and did not hold at the
-   * match before: a burst is told once, not at each of its events.
-   */
-  readonly add: (match: BaseMatch) => Evidence | null;
-  /** Event time of the newest match. */
-  readonly newest: () => number;
-  /** How many matches are held. */
-  readonly size: () => number;
+  readonly matches: WindowMatch[];
+  /** How often each value or rule is in the window, for the types that count these. */
+  counts: Map<string, number> | null;
+  /** `new_value`: the newest sighting of each value, and when the group was first seen. */
+  lastSeen: Map<string, number> | null;
+  knownSince: number | null;
+  /** `new_value`: how many values of the newest match are new. */
+  novel: number;
+  /** Whether the correlation held at the newest match. */
+  held: boolean;
 }
+
+export type WindowMatch = Omit<BaseMatch, "group">;
 
 export interface Evidence {
   /** Event times of the first and last match of the window. */
@@ -29,37 +35,47 @@ export interface Evidence {
   readonly seen: number;
 }
 
-export const createCorrelationWindow = (correlation: Correlation): CorrelationWindow => {
-  const matches: BaseMatch[] = [];
-  const judge = judges[correlation.type](correlation);
-  let held = false;
+export const createCorrelationWindow = (): CorrelationWindow => ({
+  matches: [],
+  counts: null,
+  lastSeen: null,
+  knownSince: null,
+  novel: 0,
+  held: false,
+});
+
+/**
+ * Takes the next match in event time. Returns the evidence if the correlation holds now and did not hold at the
+ * match before: a burst is told once, not at each of its events.
+ */
+export const addToWindow = (
+  correlation: Correlation,
+  window: CorrelationWindow,
+  match: WindowMatch,
+): Evidence | null => {
+  const judge = judges[correlation.type];
+  const { matches } = window;
+  const oldest = match.time - correlation.timespanMs;
+  let drop = Math.max(0, matches.length + 1 - MOST_MATCHES);
+  while (drop < matches.length && (matches[drop]?.time ?? 0) < oldest) drop += 1;
+  if (drop > 0) {
+    const gone = matches.splice(0, drop);
+    if (judge.countBy !== undefined) for (const one of gone) count(window, judge.countBy(one), -1);
+    if (matches.length === 0) window.held = false;
+  }
+  matches.push(match);
+  if (judge.countBy !== undefined) count(window, judge.countBy(match), 1);
+  judge.note?.(correlation, window, match);
+
+  const seen = compare(correlation, judge.measure(correlation, window));
+  const before = window.held;
+  window.held = seen !== null;
+  if (seen === null || (before && judge.everyTime?.(correlation) !== true)) return null;
   return {
-    newest: () => matches.at(-1)?.time ?? 0,
-    size: () => matches.length,
-    add: (match) => {
-      const oldest = match.time - correlation.timespanMs;
-      const expired = matches.findIndex((one) => one.time >= oldest);
-      const drop = Math.max(
-        expired === -1 ? matches.length : expired,
-        matches.length + 1 - MOST_MATCHES,
-      );
-      for (const gone of matches.splice(0, drop)) judge.remove(gone);
-      // Without these the window was another one: a new burst may be told again.
-      if (drop > 0 && matches.length === 0) held = false;
-      matches.push(match);
-      judge.add(match);
-      const seen = judge.verdict(matches);
-      const before = held;
-      held = seen !== null;
-      if (seen === null || (before && !judge.everyTime)) return null;
-      const first = matches[0] ?? match;
-      return {
-        from: first.time,
-        to: match.time,
-        eventIds: [...new Set(matches.slice(-MOST_EVIDENCE).map((one) => one.eventId))],
-        seen,
-      };
-    },
+    from: matches[0]?.time ?? match.time,
+    to: match.time,
+    eventIds: [...new Set(matches.slice(-MOST_EVIDENCE).map((one) => one.eventId))],
+    seen,
   };
 };
 
@@ -67,44 +83,34 @@ const MOST_MATCHES = 10_000;
 const MOST_EVIDENCE = 200;
 const MOST_VALUES = 1_000;
 
-/** Judges the matches of one window; `remove` is called for each that leaves it. */
+/** How one correlation type looks at a window. */
 interface Judge {
-  readonly add: (match: BaseMatch) => void;
-  readonly remove: (match: BaseMatch) => void;
-  /** The number that was compared if the correlation holds, else null. */
-  readonly verdict: (matches: ReadonlyArray<BaseMatch>) => number | null;
+  /** The number that the condition compares; null if there is nothing to compare. */
+  readonly measure: (correlation: Correlation, window: CorrelationWindow) => number | null;
+  /** What of a match is counted in `counts`. */
+  readonly countBy?: (match: WindowMatch) => ReadonlyArray<string>;
+  readonly note?: (correlation: Correlation, window: CorrelationWindow, match: WindowMatch) => void;
   /** Told at every match that it holds for, not only at the first. */
-  readonly everyTime: boolean;
+  readonly everyTime?: (correlation: Correlation) => boolean;
 }
-
-const nothing = (): void => {};
 
 const compare = ({ condition }: Correlation, seen: number | null): number | null => {
   if (seen === null || Number.isNaN(seen)) return null;
-  return condition.bounds.every(({ operator, value }) => compareNumbers(seen, operator, value))
-    ? seen
-    : null;
+  for (const { operator, value } of condition.bounds)
+    if (!compareNumbers(seen, operator, value)) return null;
+  return seen;
 };
 
-/** Counts how often each key is in the window. */
-const counter = (keys: (match: BaseMatch) => ReadonlyArray<string>) => {
-  const counts = new Map<string, number>();
-  return {
-    counts,
-    add: (match: BaseMatch): void => {
-      for (const key of keys(match)) counts.set(key, (counts.get(key) ?? 0) + 1);
-    },
-    remove: (match: BaseMatch): void => {
-      for (const key of keys(match)) {
-        const left = (counts.get(key) ?? 0) - 1;
-        if (left > 0) counts.set(key, left);
-        else counts.delete(key);
-      }
-    },
-  };
+const count = (window: CorrelationWindow, keys: ReadonlyArray<string>, change: 1 | -1): void => {
+  const counts = (window.counts ??= new Map());
+  for (const key of keys) {
+    const now = (counts.get(key) ?? 0) + change;
+    if (now > 0) counts.set(key, now);
+    else counts.delete(key);
+  }
 };
 
-const numbersOf = (matches: ReadonlyArray<BaseMatch>): ReadonlyArray<number> =>
+const numbersOf = ({ matches }: CorrelationWindow): ReadonlyArray<number> =>
   matches.flatMap(({ values }) =>
     values
       .filter((text) => text.trim() !== "")
@@ -115,121 +121,78 @@ const numbersOf = (matches: ReadonlyArray<BaseMatch>): ReadonlyArray<number> =>
 const sum = (numbers: ReadonlyArray<number>): number =>
   numbers.reduce((total, number) => total + number, 0);
 
-const judges: Readonly<Record<Correlation["type"], (correlation: Correlation) => Judge>> = {
-  event_count: (correlation) => ({
-    add: nothing,
-    remove: nothing,
-    everyTime: false,
-    verdict: (matches) => compare(correlation, matches.length),
-  }),
+const judges: Readonly<Record<Correlation["type"], Judge>> = {
+  event_count: { measure: (_, { matches }) => matches.length },
 
-  value_count: (correlation) => {
-    const { counts, add, remove } = counter((match) => match.values);
-    return { add, remove, everyTime: false, verdict: () => compare(correlation, counts.size) };
-  },
+  value_count: { countBy: ({ values }) => values, measure: (_, { counts }) => counts?.size ?? 0 },
 
-  value_sum: (correlation) => ({
-    add: nothing,
-    remove: nothing,
-    everyTime: false,
-    verdict: (matches) => compare(correlation, sum(numbersOf(matches))),
-  }),
+  value_sum: { measure: (_, window) => sum(numbersOf(window)) },
 
-  value_avg: (correlation) => ({
-    add: nothing,
-    remove: nothing,
-    everyTime: false,
-    verdict: (matches) => {
-      const numbers = numbersOf(matches);
-      return compare(correlation, numbers.length === 0 ? null : sum(numbers) / numbers.length);
+  value_avg: {
+    measure: (_, window) => {
+      const numbers = numbersOf(window);
+      return numbers.length === 0 ? null : sum(numbers) / numbers.length;
     },
-  }),
-
-  value_percentile: (correlation) => {
-    const { counts, add, remove } = counter((match) => match.values);
-    const { percentile } = correlation.condition;
-    return {
-      add,
-      remove,
-      everyTime: percentile === null,
-      verdict: (matches) =>
-        compare(
-          correlation,
-          percentile === null
-            ? rarest(counts, matches)
-            : nearestRank(numbersOf(matches), percentile),
-        ),
-    };
   },
 
-  temporal: (correlation) => {
-    const { counts, add, remove } = counter((match) => [match.ruleId]);
-    return { add, remove, everyTime: false, verdict: () => compare(correlation, counts.size) };
+  value_percentile: {
+    countBy: ({ values }) => values,
+    everyTime: ({ condition }) => condition.percentile === null,
+    measure: ({ condition }, window) =>
+      condition.percentile === null
+        ? rarest(window)
+        : nearestRank(numbersOf(window), condition.percentile),
   },
 
-  temporal_ordered: (correlation) => ({
-    add: nothing,
-    remove: nothing,
-    everyTime: false,
-    verdict: (matches) => compare(correlation, longestOrder(correlation.rules, matches)),
-  }),
+  temporal: { countBy: ({ ruleId }) => [ruleId], measure: (_, { counts }) => counts?.size ?? 0 },
 
-  new_value: (correlation) => {
-    // Values outlive the window's matches: the newest sighting of each is all that has to be known.
-    const lastSeen = new Map<string, number>();
-    let knownSince: number | null = null;
-    let novel = 0;
-    return {
-      add: ({ values, time }) => {
-        novel = values.filter((value) =>
-          isNewValue(correlation, { knownSince, lastSeen: lastSeen.get(value) ?? null }, time),
-        ).length;
-        knownSince ??= time;
-        for (const value of values) {
-          lastSeen.delete(value);
-          lastSeen.set(value, time);
-        }
-        for (const value of lastSeen.keys()) {
-          if (lastSeen.size <= MOST_VALUES) break;
-          lastSeen.delete(value);
-        }
-      },
-      remove: nothing,
-      everyTime: true,
-      verdict: () => (novel > 0 ? compare(correlation, novel) : null),
-    };
+  temporal_ordered: { measure: ({ rules }, { matches }) => longestOrder(rules, matches) },
+
+  new_value: {
+    everyTime: () => true,
+    measure: (_, { novel }) => (novel > 0 ? novel : null),
+    note: (correlation, window, { values, time }) => {
+      // Values outlive the window's matches: the newest sighting of each is all that has to be known.
+      const lastSeen = (window.lastSeen ??= new Map());
+      const { knownSince } = window;
+      window.novel = values.filter((value) =>
+        isNewValue(correlation, { knownSince, lastSeen: lastSeen.get(value) ?? null }, time),
+      ).length;
+      window.knownSince ??= time;
+      for (const value of values) {
+        lastSeen.delete(value);
+        lastSeen.set(value, time);
+      }
+      for (const value of lastSeen.keys()) {
+        if (lastSeen.size <= MOST_VALUES) break;
+        lastSeen.delete(value);
+      }
+    },
   },
 
-  impossible_travel: (correlation) => ({
-    add: nothing,
-    remove: nothing,
-    everyTime: false,
-    verdict: (matches) => {
+  impossible_travel: {
+    measure: ({ condition }, { matches }) => {
       const last = matches.at(-1);
-      const [place] = last?.values ?? [];
+      const place = last?.values[0];
       if (last === undefined || place === undefined) return null;
-      const apart = matches.filter((one) => {
+      const apart = new Set<string>();
+      for (const one of matches) {
         const other = one.values[0];
-        if (other === undefined || other === place) return false;
+        if (other === undefined || other === place) continue;
         const speed = travelSpeed(other, place, last.time - one.time);
-        return speed === null || speed > correlation.condition.maxSpeed;
-      });
-      return apart.length > 0
-        ? compare(correlation, new Set(apart.map((one) => one.values[0])).size + 1)
-        : null;
+        if (speed === null || speed > condition.maxSpeed) apart.add(other);
+      }
+      return apart.size > 0 ? apart.size + 1 : null;
     },
-  }),
+  },
 };
 
 /** Share of the newest match's rarest value among all values of the window, in percent. */
-const rarest = (
-  counts: ReadonlyMap<string, number>,
-  matches: ReadonlyArray<BaseMatch>,
-): number | null => {
+const rarest = ({ counts, matches }: CorrelationWindow): number | null => {
   const values = matches.at(-1)?.values ?? [];
-  const total = sum([...counts.values()]);
+  const total = sum([...(counts?.values() ?? [])]);
   if (values.length === 0 || total === 0) return null;
-  return (Math.min(...values.map((value) => counts.get(value) ?? 0)) / total) * 100;
+  return (Math.min(...values.map((value) => counts?.get(value) ?? 0)) / total) * 100;
 };
 
 /** The smallest number that so many percent of the numbers do not exceed. */
@@ -239,8 +202,11 @@ const nearestRank = (numbers: ReadonlyArray<number>, percentile: number): number
 };
 
 /** How many of the rules, from the first on, occur in the order given; events of one moment count in any order. */
-const longestOrder = (rules: ReadonlyArray<string>, matches: ReadonlyArray<BaseMatch>): number => {
-  const place = (match: BaseMatch): number => rules.indexOf(match.ruleId);
+const longestOrder = (
+  rules: ReadonlyArray<string>,
+  matches: ReadonlyArray<WindowMatch>,
+): number => {
+  const place = (match: WindowMatch): number => rules.indexOf(match.ruleId);
   const ordered = matches.toSorted((a, b) => a.time - b.time || place(a) - place(b));
   let reached = 0;
   for (const match of ordered) if (match.ruleId === rules[reached]) reached += 1;

@@ -1,5 +1,5 @@
-import { correlationInput } from "./correlation-input";
-import { createCorrelationWindow, type CorrelationWindow } from "./correlation-window";
+import { correlationInput, type CorrelationInput } from "./correlation-input";
+import { addToWindow, createCorrelationWindow, type CorrelationWindow } from "./correlation-window";
 import { correlationHit, type CorrelationHit } from "./evaluate-correlation";
 import type { SigmaCorrelation } from "./sigma-document";
 
@@ -29,10 +29,11 @@ export const createCorrelator = (
   correlations: ReadonlyArray<SigmaCorrelation>,
   { mostGroups = 200_000 }: { readonly mostGroups?: number } = {},
 ): Correlator => {
-  const byRule = new Map<string, SigmaCorrelation[]>();
+  const byRule = new Map<string, Running[]>();
   for (const document of correlations) {
+    const running = { document, input: correlationInput(document) };
     for (const ruleId of document.correlation.rules) {
-      byRule.set(ruleId, [...(byRule.get(ruleId) ?? []), document]);
+      byRule.set(ruleId, [...(byRule.get(ruleId) ?? []), running]);
     }
   }
   // A map keeps its keys in the order of setting: the first is the one that was touched longest ago.
@@ -41,7 +42,7 @@ export const createCorrelator = (
 
   const windowOf = (document: SigmaCorrelation, group: string): CorrelationWindow => {
     const key = `${document.id}\n${group}`;
-    const window = windows.get(key) ?? createCorrelationWindow(document.correlation);
+    const window = windows.get(key) ?? createCorrelationWindow();
     windows.delete(key);
     windows.set(key, window);
     for (const oldest of windows.keys()) {
@@ -52,13 +53,25 @@ export const createCorrelator = (
     return window;
   };
 
-  const push = (match: StreamMatch): ReadonlyArray<CorrelationHit> =>
-    (byRule.get(match.ruleId) ?? []).flatMap((document) => {
-      const input = correlationInput(document, match, match.event);
-      const evidence = input === null ? null : windowOf(document, input.group).add(input);
-      if (input === null || evidence === null) return [];
-      const hit = correlationHit(document, input, evidence);
-      return [hit, ...push({ ...match, ruleId: document.id })];
-    });
+  const push = (match: StreamMatch): ReadonlyArray<CorrelationHit> => {
+    const hits: CorrelationHit[] = [];
+    for (const { document, input } of byRule.get(match.ruleId) ?? []) {
+      const base = input(match, match.event);
+      if (base === null) continue;
+      const { group, ...kept } = base;
+      const evidence = addToWindow(document.correlation, windowOf(document, group), kept);
+      if (evidence === null) continue;
+      hits.push(
+        correlationHit(document, base, evidence),
+        ...push({ ...match, ruleId: document.id }),
+      );
+    }
+    return hits;
+  };
   return { push, groups: () => windows.size, evicted: () => evicted };
 };
+
+interface Running {
+  readonly document: SigmaCorrelation;
+  readonly input: CorrelationInput;
+}

@@ -1,4 +1,4 @@
-import { isObject, readPath } from "./field-path";
+import { fieldPath, isObject, type FieldPath } from "./field-path";
 
 /** Short field names that no place of the raw event holds: they are worked out from several. */
 export const derivedFields = [
@@ -14,6 +14,18 @@ export const derivedFields = [
 
 export type DerivedField = (typeof derivedFields)[number];
 
+const PATHS = {
+  app: fieldPath("attributes.actor.app"),
+  container: fieldPath("attributes.container"),
+  context: fieldPath("attributes.context"),
+  email: fieldPath("attributes.actor.email"),
+  action: fieldPath("attributes.action"),
+  status: fieldPath("attributes.context.attributes.status"),
+  actor: fieldPath("attributes.actor.id"),
+  containerProduct: fieldPath("attributes.container.attributes.product"),
+  contextProduct: fieldPath("attributes.context.attributes.product"),
+};
+
 /** Works out a field that no single place of a raw audit event holds. Values are text; none means unknown. */
 export const deriveAuditField = (field: DerivedField, event: unknown): ReadonlyArray<string> => {
   switch (field) {
@@ -22,7 +34,7 @@ export const deriveAuditField = (field: DerivedField, event: unknown): ReadonlyA
     case "actor.type":
       return actorType(event);
     case "actor.domain":
-      return texts(event, "attributes.actor.email").flatMap(
+      return texts(event, PATHS.email).flatMap(
         (email) => /^[^@\s]+@([^@\s]+)$/.exec(email)?.[1]?.toLowerCase() ?? [],
       );
     case "product":
@@ -51,22 +63,22 @@ export const deriveAuditField = (field: DerivedField, event: unknown): ReadonlyA
 
 /** `user_login` can be a failure: then a context item has a status that says so. */
 const outcome = (event: unknown): ReadonlyArray<string> => {
-  const action = texts(event, "attributes.action")[0];
+  const action = texts(event, PATHS.action)[0];
   if (action === undefined) return [];
   const failed = /(^|_)fail(ed|ure)?$/i.test(action);
-  const status = texts(event, "attributes.context.attributes.status").some((text) =>
+  const status = texts(event, PATHS.status).some((text) =>
     /^(fail|failed|failure|denied)$/i.test(text),
   );
   return [failed || status ? "failure" : "success"];
 };
 
 const actorType = (event: unknown): ReadonlyArray<string> => {
-  const id = texts(event, "attributes.actor.id")[0];
-  const email = texts(event, "attributes.actor.email")[0] ?? "";
+  const id = texts(event, PATHS.actor)[0];
+  const email = texts(event, PATHS.email)[0] ?? "";
   if (id === undefined && email === "") return [];
   if (id === "atlassian-internal-system" || /^Atlassian (Internal System|app)$/i.test(email))
     return ["system"];
-  const app = readPath(event, ["attributes", "actor", "app"]).some(isObject);
+  const app = PATHS.app.values(event).some(isObject);
   // Connect and Forge apps act as users with generated addresses; some products act under their own name.
   if (app || /@connect\.atlassian\.com$/i.test(email) || (id !== undefined && /^[a-z]+$/.test(id)))
     return ["app"];
@@ -75,12 +87,12 @@ const actorType = (event: unknown): ReadonlyArray<string> => {
 
 /** Atlassian's own words: the audit log says "software" where everybody says Jira. */
 const product = (event: unknown): ReadonlyArray<string> => {
-  const named = ["attributes.container.attributes.product", "attributes.context.attributes.product"]
+  const named = [PATHS.containerProduct, PATHS.contextProduct]
     .flatMap((path) => texts(event, path))
     .map((name) => (name.toLowerCase() === "software" ? "jira" : name.toLowerCase()));
   if (named.length > 0) return distinct(named);
   const prefix = /^(jira|confluence|bitbucket|loom|rovo|jsm|compass|trello)_/i.exec(
-    texts(event, "attributes.action")[0] ?? "",
+    texts(event, PATHS.action)[0] ?? "",
   )?.[1];
   return [prefix?.toLowerCase() ?? "admin"];
 };
@@ -95,7 +107,7 @@ const things = (
   event: unknown,
   types: ReadonlyArray<string>,
 ): ReadonlyArray<Readonly<Record<string, unknown>>> =>
-  [...readPath(event, ["attributes", "container"]), ...readPath(event, ["attributes", "context"])]
+  [...PATHS.container.values(event), ...PATHS.context.values(event)]
     .filter(isObject)
     .filter(
       (thing) => typeof thing["type"] === "string" && types.includes(thing["type"].toLowerCase()),
@@ -110,8 +122,8 @@ const attributeTexts = (
   return names.flatMap((name) => (Object.hasOwn(attributes, name) ? textOf(attributes[name]) : []));
 };
 
-const texts = (event: unknown, path: string): ReadonlyArray<string> =>
-  readPath(event, path.split(".")).flatMap(textOf);
+const texts = (event: unknown, path: FieldPath): ReadonlyArray<string> =>
+  path.values(event).flatMap(textOf);
 
 const textOf = (value: unknown): ReadonlyArray<string> =>
   typeof value === "string" && value !== "" ? [value] : [];

@@ -473,8 +473,7 @@ test("state is bounded: the group that was quiet longest is given up", () => {
 });
 
 test("a match keeps its group and values and nothing else of the event", () => {
-  const input = correlationInput(
-    correlationOf(shapes[1] ?? ""),
+  const input = correlationInput(correlationOf(shapes[1] ?? ""))(
     { ruleId: "a", eventId: "e", time: 5 },
     { user: ["y", "x"], n: 7, secret: "s" },
   );

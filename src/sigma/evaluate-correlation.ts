@@ -1,5 +1,6 @@
 import type { BaseMatch } from "./correlation-input";
 import {
+  addToWindow,
   createCorrelationWindow,
   type CorrelationWindow,
   type Evidence,
@@ -32,9 +33,9 @@ export const evaluateCorrelation = (
     const identity = JSON.stringify([match.ruleId, match.eventId, match.group]);
     if (seen.has(identity)) continue;
     seen.add(identity);
-    const window = windows.get(match.group) ?? createCorrelationWindow(document.correlation);
+    const window = windows.get(match.group) ?? createCorrelationWindow();
     windows.set(match.group, window);
-    const evidence = window.add(match);
+    const evidence = addToWindow(document.correlation, window, match);
     if (evidence !== null) hits.push(correlationHit(document, match, evidence));
   }
   return hits;

@@ -1,64 +1,82 @@
-/**
- * Reads a dotted path of a raw event. A list on the way stands for all its members, so the result holds every
- * value that the path reaches, lists at its end flattened; a number picks one member. Only own properties are
- * followed, so a path cannot reach a prototype. An absent path gives no values.
- */
-export const readPath = (
-  event: unknown,
-  segments: ReadonlyArray<string>,
+/** A dotted path of a raw event, made ready to be read often. */
+export interface FieldPath {
+  /**
+   * Every value that the path reaches. A list on the way stands for all its members, lists at its end are
+   * flattened, and a number picks one member. An absent path gives no values.
+   */
+  readonly values: (event: unknown) => ReadonlyArray<unknown>;
+  /** Whether the path is there at all, be its value null, empty or an empty list. */
+  readonly present: (event: unknown) => boolean;
+}
+
+/** Only own properties are followed, so a path cannot reach a prototype. */
+export const fieldPath = (path: string): FieldPath => {
+  const steps = path.split(".").map(toStep);
+  return {
+    values: (event) => {
+      // Nearly every path meets no list: then there is nothing to collect.
+      let value = event;
+      for (let depth = 0; depth < steps.length; depth += 1) {
+        const step = steps[depth];
+        if (step === undefined || typeof value !== "object" || value === null) return NOTHING;
+        if (Array.isArray(value)) return collected(value, steps, depth);
+        value = own(value, step);
+      }
+      if (Array.isArray(value)) return collected(value, steps, steps.length);
+      return value === undefined ? NOTHING : [value];
+    },
+    present: (event) => isPresent(event, steps, 0, 0),
+  };
+};
+
+const NOTHING: ReadonlyArray<never> = [];
+
+interface Step {
+  readonly key: string;
+  /** A name that every object inherits: only then does it have to be asked whether the object owns it. */
+  readonly inherited: boolean;
+  /** Which member of a list the key picks, or -1. */
+  readonly index: number;
+}
+
+const toStep = (key: string): Step => ({
+  key,
+  inherited: key in Object.prototype,
+  index: /^\d{1,6}$/.test(key) ? Number(key) : -1,
+});
+
+const collected = (
+  start: unknown,
+  steps: ReadonlyArray<Step>,
+  depth: number,
 ): ReadonlyArray<unknown> => {
-  const first = step(event, segments, 0);
-  if (first.lists === null) return first.missing ? [] : [first.value];
   const found: unknown[] = [];
-  collect(first.lists, segments, first.depth, found, 0);
+  collect(start, steps, depth, found, 0);
   return found;
 };
 
-/** Whether the path is there at all, be its value null, empty or an empty list. */
-export const hasPath = (event: unknown, segments: ReadonlyArray<string>, level = 0): boolean => {
-  if (level > MOST_LEVELS) return false;
-  const first = step(event, segments, 0);
-  if (first.lists === null) return !first.missing;
-  if (first.depth >= segments.length) return true;
-  return first.lists
-    .slice(0, MOST_MEMBERS)
-    .some((member) => hasPath(member, segments.slice(first.depth), level + 1));
-};
-
-/** Follows objects only, until the end or the first list. */
-const step = (event: unknown, segments: ReadonlyArray<string>, from: number): Step => {
-  let value = event;
-  let depth = from;
-  for (;;) {
-    if (Array.isArray(value)) {
-      const index = segments[depth];
-      if (index === undefined || !/^\d{1,6}$/.test(index))
-        return { lists: value, depth, value: null, missing: false };
-      value = value[Number(index)];
-      if (value === undefined) return MISSING;
-      depth += 1;
-      continue;
-    }
-    const key = segments[depth];
-    if (key === undefined) return { lists: null, depth, value, missing: false };
-    if (!isObject(value) || !Object.hasOwn(value, key)) return MISSING;
-    value = value[key];
-    depth += 1;
-  }
-};
-
-interface Step {
-  readonly lists: ReadonlyArray<unknown> | null;
-  readonly depth: number;
-  readonly value: unknown;
-  readonly missing: boolean;
-}
-
-const MISSING: Step = { lists: null, depth: 0, value: undefined, missing: true };
-
 const collect = (
+  start: unknown,
+  steps: ReadonlyArray<Step>,
+  from: number,
+  found: unknown[],
+  level: number,
+): void => {
+  let value = start;
+  for (let depth = from; depth < steps.length; depth += 1) {
+    const step = steps[depth];
+    if (step === undefined || typeof value !== "object" || value === null) return;
+    if (Array.isArray(value) && step.index === -1)
+      return collectMembers(value, steps, depth, found, level);
+    value = own(value, step);
+  }
+  if (Array.isArray(value)) collectMembers(value, steps, steps.length, found, level);
+  else if (value !== undefined) found.push(value);
+};
+
+const collectMembers = (
   members: ReadonlyArray<unknown>,
-  segments: ReadonlyArray<string>,
+  steps: ReadonlyArray<Step>,
   depth: number,
   found: unknown[],
   level: number,
@@ -66,11 +84,37 @@ const collect = (
   if (level > MOST_LEVELS) return;
   for (const member of members) {
     if (found.length >= MOST_MEMBERS) return;
-    const next = step(member, segments, depth);
-    if (next.lists !== null) collect(next.lists, segments, next.depth, found, level + 1);
-    else if (!next.missing) found.push(next.value);
+    collect(member, steps, depth, found, level + 1);
   }
 };
+
+const isPresent = (
+  start: unknown,
+  steps: ReadonlyArray<Step>,
+  from: number,
+  level: number,
+): boolean => {
+  let value = start;
+  for (let depth = from; depth < steps.length; depth += 1) {
+    const step = steps[depth];
+    if (step === undefined || typeof value !== "object" || value === null) return false;
+    if (Array.isArray(value) && step.index === -1) {
+      const members = level > MOST_LEVELS ? [] : value.slice(0, MOST_MEMBERS);
+      return members.some((member) => isPresent(member, steps, depth, level + 1));
+    }
+    value = own(value, step);
+  }
+  return value !== undefined;
+};
+
+const own = (holder: object, { key, inherited, index }: Step): unknown => {
+  if (Array.isArray(holder)) return holder[index];
+  return inherited && !Object.hasOwn(holder, key) ? undefined : property(holder, key);
+};
+
+/** Guarantee: `holder` is an object, and reading any key of an object is allowed. */
+const property = (holder: object, key: string): unknown =>
+  (holder as Readonly<Record<string, unknown>>)[key];
 
 /** A hostile event may hold a list of millions. */
 const MOST_MEMBERS = 10_000;

@@ -20,28 +20,50 @@ export interface FieldTable {
   readonly texts: (view: EventView, slot: number) => ReadonlyArray<string>;
   readonly folded: (view: EventView, slot: number) => ReadonlyArray<string>;
   readonly present: (view: EventView, slot: number) => boolean;
+  /** Folds a text of a rule, and from then on the texts of events as that text needs it. */
+  readonly foldPattern: (text: string) => string;
 }
 
 export const createFieldTable = (): FieldTable => {
   const slots = new Map<string | null, number>();
   const readers: FieldReader[] = [];
+  const directs: (((event: unknown) => unknown) | null)[] = [];
+  let fold = toLowerCase;
 
   const values = (view: EventView, slot: number): ReadonlyArray<unknown> =>
     (view.values[slot] ??= readers[slot]?.values(view.event) ?? NOTHING);
   const texts = (view: EventView, slot: number): ReadonlyArray<string> =>
     (view.texts[slot] ??= toTexts(values(view, slot)));
+  const readFolded = (view: EventView, slot: number): ReadonlyArray<string> => {
+    const value = directs[slot]?.(view.event);
+    // One text is by far the most frequent, and the whole cost of an event is reading and folding it.
+    return typeof value === "string" ? [fold(value)] : foldTexts(texts(view, slot), fold);
+  };
   return {
     slot: (field) => {
       const known = slots.get(field);
       if (known !== undefined) return known;
       slots.set(field, readers.length);
-      readers.push(field === null ? wholeEvent : fieldReader(field));
+      const reader = field === null ? wholeEvent : fieldReader(field);
+      readers.push(reader);
+      directs.push(reader.direct ?? null);
       return readers.length - 1;
     },
-    open: (event) => ({ event, values: [], texts: [], folded: [] }),
+    open: (event) => ({
+      event,
+      values: [],
+      texts: [],
+      folded: [],
+    }),
     values,
     texts,
-    folded: (view, slot) => (view.folded[slot] ??= texts(view, slot).map(foldCase)),
+    folded: (view, slot) => view.folded[slot] ?? (view.folded[slot] = readFolded(view, slot)),
+    foldPattern: (text) => {
+      const folded = foldCase(text);
+      // Looking for a final sigma in every text of every event costs more than the rest of folding.
+      if (folded.includes("σ")) fold = foldCase;
+      return folded;
+    },
     present: (view, slot) => readers[slot]?.present(view.event) ?? false,
   };
 };
@@ -49,14 +71,32 @@ export const createFieldTable = (): FieldTable => {
 const NOTHING: ReadonlyArray<never> = [];
 
 const toTexts = (values: ReadonlyArray<unknown>): ReadonlyArray<string> => {
-  const [only] = values;
-  if (values.length === 1 && typeof only === "string") return [only];
+  if (areTexts(values)) return values;
   const found: string[] = [];
   for (const value of values) {
     if (typeof value === "string") found.push(value);
     else if (typeof value === "number" || typeof value === "boolean") found.push(String(value));
   }
   return found;
+};
+
+const areTexts = (values: ReadonlyArray<unknown>): values is ReadonlyArray<string> => {
+  for (let index = 0; index < values.length; index += 1)
+    if (typeof values[index] !== "string") return false;
+  return true;
+};
+
+const toLowerCase = (text: string): string => text.toLowerCase();
+
+const foldTexts = (
+  texts: ReadonlyArray<string>,
+  fold: (text: string) => string,
+): ReadonlyArray<string> => {
+  const [only] = texts;
+  if (only === undefined) return texts;
+  if (texts.length > 1) return texts.map(fold);
+  const folded = fold(only);
+  return folded === only ? texts : [folded];
 };
 
 /** Every text, number and flag of the event, wherever it stands. */

@@ -38,6 +38,10 @@ export const substringAutomaton = (
   }
   const output = linkFailures(next, width, states, ends);
 
+  const ending = Uint8Array.from({ length: states }, (_, state) =>
+    output[state] === undefined ? 0 : 1,
+  );
+
   // Small table for the letters that matter; everything else is class 0, which leads back to the start.
   const classOf = new Uint16Array(LETTERS);
   for (const [unit, number] of classes) if (unit < LETTERS) classOf[unit] = number;
@@ -48,8 +52,7 @@ export const substringAutomaton = (
         const unit = text.charCodeAt(index);
         const letter = unit < LETTERS ? (classOf[unit] ?? 0) : (classes.get(unit) ?? 0);
         state = next[state * width + letter] ?? 0;
-        const reached = output[state];
-        if (reached !== undefined) for (const needle of reached) found(needle);
+        if (ending[state] === 1) for (const needle of output[state] ?? []) found(needle);
       }
     },
   };
