@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- names of the platform's own protocol */
 import { fork, type ChildProcess } from "node:child_process";
 import { join, dirname } from "node:path";
 import { createInterface } from "node:readline";

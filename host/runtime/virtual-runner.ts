@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- names of the platform's own protocol */
 import type { SeededRandom } from "./seeded-random";
 import type { VirtualClock } from "../virtual-clock";
 import type { FunctionRunner, LogLine, PlatformDoor } from "./function-runner";

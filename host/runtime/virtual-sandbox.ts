@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- names of the platform's own protocol */
 // Longer than other files: it lists everything through which code could see real time, real chance or the network.
 import nodeCrypto from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -44,7 +45,7 @@ export const loadSandbox = (options: VirtualRunnerOptions): (() => Sandbox) => {
     const globals = sandboxGlobals(options, state);
     const modules = new Map<string, { exports: unknown }>();
     const builtins = sandboxBuiltins(options, globals);
-    const require_ = (name: string): unknown => {
+    const requireModule = (name: string): unknown => {
       if (!name.endsWith(".cjs")) return builtins(name.replace(/^node:/u, ""));
       const file = resolvePath(options.bundleDir, basename(name));
       const known = modules.get(file);
@@ -53,7 +54,7 @@ export const loadSandbox = (options: VirtualRunnerOptions): (() => Sandbox) => {
       modules.set(file, module);
       compile(file)(
         module.exports,
-        require_,
+        requireModule,
         module,
         file,
         options.bundleDir,
@@ -62,7 +63,7 @@ export const loadSandbox = (options: VirtualRunnerOptions): (() => Sandbox) => {
       return module.exports;
     };
     return {
-      main: mainOf(require_(join(options.bundleDir, "__forge__.cjs"))),
+      main: mainOf(requireModule(join(options.bundleDir, "__forge__.cjs"))),
       pending: () => state.pending,
       onExit: (listener) => {
         state.exit = listener;
@@ -113,7 +114,7 @@ const sandboxGlobals = (options: VirtualRunnerOptions, state: State): Record<str
       state.pending -= 1;
     }
   };
-  const process_ = Object.assign(Object.create(process), {
+  const sandboxProcess = Object.assign(Object.create(process), {
     env: {},
     exit: (code = 0) => {
       state.exit(Number(code));
@@ -124,7 +125,8 @@ const sandboxGlobals = (options: VirtualRunnerOptions, state: State): Record<str
     }),
     uptime: () => 1,
   });
-  Object.assign(own, timers, {
+  const replaced: Record<string, unknown> = {
+    ...timers,
     globalThis: own,
     global: own,
     Date: virtualDate(clock.now),
@@ -139,9 +141,13 @@ const sandboxGlobals = (options: VirtualRunnerOptions, state: State): Record<str
     AbortSignal: virtualAbortSignal(
       typeof setTimer === "function" ? (task, ms) => void setTimer(task, ms) : () => undefined,
     ),
-    process: process_,
+    process: sandboxProcess,
     console: { ...console },
-  });
+  };
+  // Defined, not assigned: some of the real ones are getters, which an assignment would not shadow.
+  for (const [name, value] of Object.entries(replaced)) {
+    Object.defineProperty(own, name, { value, writable: true, configurable: true, enumerable: true });
+  }
   Object.defineProperty(own, "__forge_host__", {
     value: {
       call,
@@ -201,10 +207,10 @@ const virtualTimers = ({ clock }: VirtualRunnerOptions, state: State): Record<st
     state.timers.delete(handle);
   };
   type Task = (...args: ReadonlyArray<unknown>) => void;
-  const setTimeout_ = (task: Task, delayMs = 1, ...args: ReadonlyArray<unknown>): object =>
+  const setTimer = (task: Task, delayMs = 1, ...args: ReadonlyArray<unknown>): object =>
     later(() => task(...args), delayMs, false);
   return {
-    setTimeout: Object.assign(setTimeout_, {
+    setTimeout: Object.assign(setTimer, {
       [promisify.custom]: (delayMs: number, value: unknown) =>
         new Promise((resolve) => later(() => resolve(value), delayMs, false)),
     }),

@@ -1,4 +1,5 @@
 "use strict";
+/* oxlint-disable no-underscore-dangle -- names of the platform's own protocol */
 /*
  * Stands in for Atlassian's Node runtime wrapper: provides the globals that the @forge/* packages read
  * (`__forge_runtime__`, `__forge_fetch__`, `fetch`, `console`) and turns what a function does into a result.

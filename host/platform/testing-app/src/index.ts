@@ -130,6 +130,10 @@ define("hang", () => new Promise((resolve) => setTimeout(resolve, 3_600_000)));
 define("spin", () => {
   for (;;);
 });
+define("gorge", () => {
+  const eaten: number[][] = [];
+  for (;;) eaten.push(Array.from({ length: 100_000 }, (_, index) => index));
+});
 define("exit", () => process.exit(3));
 define("chance", async () => {
   await new Promise((resolve) => setTimeout(resolve, 1500));
