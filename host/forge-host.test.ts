@@ -344,6 +344,7 @@ test("virtual time: an invocation ends at its limit, and what it left behind doe
   const host = await kind.open();
   expect(await ask(kind, host, "hang")).toMatchObject({ errorType: "FUNCTION_TIME_OUT" });
   expect(clock.now()).toBe(START + 5 * MINUTE - 1);
+  expect(await ask(kind, host, "stuck")).toMatchObject({ errorType: "FUNCTION_TIME_OUT" });
   expect(await ask(kind, host, "warm")).toBe(1);
 });
 

@@ -25,6 +25,9 @@ interface Task {
 /** Turns of the real event loop without any new task or work, after which everything is taken to have settled. */
 const QUIET_TURNS = 3;
 
+/** Real ms after which something watched that shows no activity is taken to be stuck, so that its time limit can end it. */
+const STUCK_AFTER_MS = 2000;
+
 export const createVirtualClock = (start: number): VirtualClock => {
   let now = start;
   let order = 0;
@@ -35,14 +38,21 @@ export const createVirtualClock = (start: number): VirtualClock => {
   const watchers: Array<() => boolean> = [];
 
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const isBusy = (): boolean => held > 0 || watchers.some((watcher) => watcher());
+  const isHeld = (): boolean => held > 0;
+  const isWatchedBusy = (): boolean => watchers.some((watcher) => watcher());
 
   const settle = async (): Promise<void> => {
     let quiet = 0;
-    while (quiet < QUIET_TURNS || isBusy()) {
+    let since = performance.now();
+    while (
+      quiet < QUIET_TURNS ||
+      isHeld() ||
+      (isWatchedBusy() && performance.now() - since < STUCK_AFTER_MS)
+    ) {
       const before = activity;
       await turn();
       quiet = before === activity ? quiet + 1 : 0;
+      if (quiet === 0) since = performance.now();
     }
   };
 

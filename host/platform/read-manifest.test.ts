@@ -4,10 +4,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readManifest } from "./read-manifest";
 
-const withManifest = async (triggers: ReadonlyArray<string>, use: (dir: string) => void): Promise<void> => {
+const withManifest = async (
+  triggers: ReadonlyArray<string>,
+  use: (dir: string) => void,
+): Promise<void> => {
   const dir = await mkdtemp(join(tmpdir(), "manifest-"));
-  const lines = triggers.map((interval, index) => `    - { key: t${index}, function: f, interval: ${interval} }`);
-  await writeFile(join(dir, "manifest.yml"), ["app: { id: ari:cloud:ecosystem::app/1 }", "modules:", "  scheduledTrigger:", ...lines, ""].join("\n"));
+  const lines = triggers.map(
+    (interval, index) => `    - { key: t${index}, function: f, interval: ${interval} }`,
+  );
+  await writeFile(
+    join(dir, "manifest.yml"),
+    [
+      "app: { id: ari:cloud:ecosystem::app/1 }",
+      "modules:",
+      "  scheduledTrigger:",
+      ...lines,
+      "",
+    ].join("\n"),
+  );
   use(dir);
   await rm(dir, { recursive: true });
 };

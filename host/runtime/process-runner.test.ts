@@ -54,11 +54,20 @@ test("ends a function that hangs and one that never yields, and serves the next 
 
 test("reports a function that runs out of memory as crashed", async () => {
   const result = await runner.invoke(event("4", "gorge"), { timeoutMs: 60_000, memoryMB: 40 });
-  expect(result).toMatchObject({ success: false, error: { errorType: "FUNCTION_CRASHED", errorMessage: expect.stringContaining("out of memory") } });
+  expect(result).toMatchObject({
+    success: false,
+    error: {
+      errorType: "FUNCTION_CRASHED",
+      errorMessage: expect.stringContaining("out of memory"),
+    },
+  });
 }, 60_000);
 
 test("gives each of two invocations at once a process of its own", async () => {
-  const both = await Promise.all([runner.invoke(event("5", "warm"), { ...limits, memoryMB: 100 }), runner.invoke(event("6", "warm"), { ...limits, memoryMB: 100 })]);
+  const both = await Promise.all([
+    runner.invoke(event("5", "warm"), { ...limits, memoryMB: 100 }),
+    runner.invoke(event("6", "warm"), { ...limits, memoryMB: 100 }),
+  ]);
   expect(both).toEqual([
     { success: true, body: 1 },
     { success: true, body: 1 },

@@ -66,7 +66,7 @@ export const createProcessRunner = ({
       gone(
         outOfMemory
           ? `Runtime exited: out of memory (${memoryMB} MB)`
-          : `Runtime exited: ${signal ?? `code ${code ?? "?"}`}`,
+          : `Runtime exited: ${signal ?? `code ${code ?? "?"}`}${said(complaints)}`,
       );
     });
     return slot;
@@ -117,6 +117,12 @@ export const createProcessRunner = ({
       await Promise.all(exits);
     },
   };
+};
+
+/** What a process wrote to standard error, for example why the bundle could not be loaded. */
+const said = (complaints: ReadonlyArray<string>): string => {
+  const text = complaints.join("").trim();
+  return text === "" ? "" : `: ${text.slice(0, 500)}`;
 };
 
 interface Answer {

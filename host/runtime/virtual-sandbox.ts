@@ -146,7 +146,12 @@ const sandboxGlobals = (options: VirtualRunnerOptions, state: State): Record<str
   };
   // Defined, not assigned: some of the real ones are getters, which an assignment would not shadow.
   for (const [name, value] of Object.entries(replaced)) {
-    Object.defineProperty(own, name, { value, writable: true, configurable: true, enumerable: true });
+    Object.defineProperty(own, name, {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: true,
+    });
   }
   Object.defineProperty(own, "__forge_host__", {
     value: {

@@ -24,7 +24,11 @@ test.each([
   ["no value", { key: "k" }, "INVALID_VALUE"],
   ["a value above 240 KiB", { key: "k", value: "x".repeat(240 * 1024 - 1) }, "MAX_SIZE"],
   ["a value 32 deep", { key: "k", value: deep(32) }, "MAX_DEPTH"],
-  ["a TTL above a year", { key: "k", value: 1, options: { ttl: { value: 400, unit: "DAYS" } } }, "INVALID_TTL"],
+  [
+    "a TTL above a year",
+    { key: "k", value: 1, options: { ttl: { value: 400, unit: "DAYS" } } },
+    "INVALID_TTL",
+  ],
   ["an entity, which is not modelled", { key: "k", value: 1, entityName: "e" }, "INVALID_REQUEST"],
 ])("refuses %s", (_what, body, code) => {
   expect(open().ask("set", body)).toEqual([400, expect.objectContaining({ code })]);
@@ -39,16 +43,33 @@ test("takes values at the limits", () => {
 test("creates only once under FAIL_IF_EXISTS, and gives back the previous value when asked", () => {
   const { ask } = open();
   const once = { key: "k", value: 1, options: { keyPolicy: "FAIL_IF_EXISTS" } };
-  expect([ask("set", once)[0], ask("set", once)]).toEqual([204, [409, expect.objectContaining({ code: "KEY_CONFLICT" })]]);
-  expect(ask("set", { key: "k", value: 2, options: { keyPolicy: "OVERRIDE", returnValue: "PREVIOUS" } })).toEqual([200, expect.objectContaining({ value: 1 })]);
+  expect([ask("set", once)[0], ask("set", once)]).toEqual([
+    204,
+    [409, expect.objectContaining({ code: "KEY_CONFLICT" })],
+  ]);
+  expect(
+    ask("set", { key: "k", value: 2, options: { keyPolicy: "OVERRIDE", returnValue: "PREVIOUS" } }),
+  ).toEqual([200, expect.objectContaining({ value: 1 })]);
 });
 
 test("forgets a value after its time to live, and tells when that is", () => {
   const { ask, clock } = open();
   ask("set", { key: "k", value: 1, options: { ttl: { value: 2, unit: "MINUTES" } } });
-  expect(ask("get", { key: "k" })).toEqual([200, { key: "k", value: 1, createdAt: START, updatedAt: START, expireTime: "2026-01-01T00:02:00.000Z" }]);
+  expect(ask("get", { key: "k" })).toEqual([
+    200,
+    {
+      key: "k",
+      value: 1,
+      createdAt: START,
+      updatedAt: START,
+      expireTime: "2026-01-01T00:02:00.000Z",
+    },
+  ]);
   clock.time += 120_000;
-  expect(ask("get", { key: "k" })).toEqual([404, expect.objectContaining({ code: "KEY_NOT_FOUND" })]);
+  expect(ask("get", { key: "k" })).toEqual([
+    404,
+    expect.objectContaining({ code: "KEY_NOT_FOUND" }),
+  ]);
   expect(ask("set", { key: "k", value: 1, options: { keyPolicy: "FAIL_IF_EXISTS" } })[0]).toBe(204);
 });
 
@@ -67,17 +88,28 @@ test("lists by prefix in pages, to the end", () => {
   const where = [{ property: "key", condition: "BEGINS_WITH", values: ["p-"] }];
   const [, first] = ask("query", { where, limit: 3 });
   const [, second] = ask("query", { where, limit: 3, after: first["cursor"] });
-  const keys = (page: Record<string, unknown>): unknown => (page["data"] as ReadonlyArray<{ key: string }>).map(({ key }) => key);
-  expect([keys(first), keys(second), second["cursor"]]).toEqual([["p-1", "p-2", "p-3"], ["p-4", "p-5"], undefined]);
+  const keys = (page: Record<string, unknown>): unknown =>
+    (page["data"] as ReadonlyArray<{ key: string }>).map(({ key }) => key);
+  expect([keys(first), keys(second), second["cursor"]]).toEqual([
+    ["p-1", "p-2", "p-3"],
+    ["p-4", "p-5"],
+    undefined,
+  ]);
   expect(ask("query", { limit: 101 })[0]).toBe(400);
 });
 
 test("a transaction does all or nothing, a batch what it can", () => {
   const { ask } = open();
-  const set = [{ key: "a", value: 1 }, { key: "b", value: null }];
+  const set = [
+    { key: "a", value: 1 },
+    { key: "b", value: null },
+  ];
   expect(ask("transaction", { set })[0]).toBe(400);
   expect(ask("get", { key: "a" })[0]).toBe(404);
-  expect(ask("batch/set", set)[1]).toMatchObject({ successfulKeys: [{ key: "a" }], failedKeys: [{ key: "b", error: { code: "INVALID_VALUE" } }] });
+  expect(ask("batch/set", set)[1]).toMatchObject({
+    successfulKeys: [{ key: "a" }],
+    failedKeys: [{ key: "b", error: { code: "INVALID_VALUE" } }],
+  });
   const many = Array.from({ length: 26 }, (_, n) => ({ key: `k${n}`, value: n }));
   expect(ask("transaction", { set: many })[1]).toMatchObject({ code: "TOO_MANY_OPERATIONS" });
   expect(ask("batch/set", [set[0], set[0]])[1]).toMatchObject({ code: "DUPLICATE_KEY" });

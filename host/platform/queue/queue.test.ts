@@ -6,7 +6,10 @@ import { createQueue, type QueueFaults } from "./queue";
 
 const HOUR = 3_600_000;
 
-const open = (result: (call: number) => InvocationResult = () => ({ success: true }), faults: QueueFaults = {}) => {
+const open = (
+  result: (call: number) => InvocationResult = () => ({ success: true }),
+  faults: QueueFaults = {},
+) => {
   const clock = createVirtualClock(0);
   const delivered: Array<{ readonly at: number; readonly message: Record<string, unknown> }> = [];
   const queue = createQueue({
@@ -19,7 +22,8 @@ const open = (result: (call: number) => InvocationResult = () => ({ success: tru
       return result(delivered.length);
     },
   });
-  const publish = (payload: ReadonlyArray<object>, queueName = "q"): number => queue.handle("/webhook/queue/publish/x", { queueName, jobId: "job", payload }).status;
+  const publish = (payload: ReadonlyArray<object>, queueName = "q"): number =>
+    queue.handle("/webhook/queue/publish/x", { queueName, jobId: "job", payload }).status;
   return { clock, queue, delivered, publish };
 };
 const event = (body: object = {}) => ({ body });
@@ -42,7 +46,9 @@ test("an event of more than 100 KB is too large for a consumer that may run long
 
 test("takes 500 events a minute", async () => {
   const { publish, clock } = open();
-  const statuses = Array.from({ length: 11 }, () => publish(Array.from({ length: 50 }, () => event())));
+  const statuses = Array.from({ length: 11 }, () =>
+    publish(Array.from({ length: 50 }, () => event())),
+  );
   expect(statuses.filter((status) => status === 201).length).toBe(10);
   await clock.advance(60_000);
   expect(publish([event()])).toBe(201);
@@ -51,7 +57,8 @@ test("takes 500 events a minute", async () => {
 test("delivers after the delay and tells how a job stands", async () => {
   const { publish, clock, queue, delivered } = open();
   publish([{ ...event(), delayInSeconds: 60 }, event()]);
-  const stats = (): unknown => JSON.parse(queue.handle("/webhook/queue/stats/x", { jobId: "job" }).body);
+  const stats = (): unknown =>
+    JSON.parse(queue.handle("/webhook/queue/stats/x", { jobId: "job" }).body);
   await clock.advance(59_000);
   expect([delivered.length, stats()]).toEqual([1, { success: 1, failed: 0, inProgress: 1 }]);
   await clock.advance(1000);
@@ -59,7 +66,10 @@ test("delivers after the delay and tells how a job stands", async () => {
 });
 
 test("gives up an event that fails for 24 hours", async () => {
-  const { publish, clock, queue, delivered } = open(() => ({ success: false, error: { errorType: "FUNCTION_ERR", errorMessage: "no" } }));
+  const { publish, clock, queue, delivered } = open(() => ({
+    success: false,
+    error: { errorType: "FUNCTION_ERR", errorMessage: "no" },
+  }));
   publish([event()]);
   await clock.advance(25 * HOUR);
   const last = delivered.at(-1)?.at ?? 0;

@@ -6,7 +6,10 @@ import { createVirtualClock, type VirtualClock } from "../../virtual-clock";
 import { createScheduler, type Scheduler } from "./scheduler";
 
 const MINUTE = 60_000;
-const triggers = [{ key: "often", interval: "fiveMinute" }, { key: "hourly", interval: "hour" }] as const;
+const triggers = [
+  { key: "often", interval: "fiveMinute" },
+  { key: "hourly", interval: "hour" },
+] as const;
 
 const open = (clock: VirtualClock, ran: string[], file?: string): Scheduler =>
   createScheduler({

@@ -11,8 +11,14 @@ import { startMariadb } from "./start-mariadb";
 const clock = { now: () => 0 };
 const statements: ReadonlyArray<readonly [string, ReadonlyArray<string | number>]> = [
   ["create table if not exists r (id bigint not null, n int not null, primary key (id))", []],
-  ["insert into r (id, n) values (?, ?), (?, ?) on duplicate key update n = values(n)", [1, 10, 2, 20]],
-  ["insert into r (id, n) values (?, ?), (?, ?) on duplicate key update n = values(n)", [1, 10, 3, 30]],
+  [
+    "insert into r (id, n) values (?, ?), (?, ?) on duplicate key update n = values(n)",
+    [1, 10, 2, 20],
+  ],
+  [
+    "insert into r (id, n) values (?, ?), (?, ?) on duplicate key update n = values(n)",
+    [1, 10, 3, 30],
+  ],
   ["select id, n from r", []],
   ["insert into r (id, n) values (?, ?)", [1, 1]],
 ];
@@ -31,8 +37,16 @@ const record = async (): Promise<string> => {
 test("a recording replays alike on the embedded engine and on a server", async () => {
   const mariadb = await startMariadb();
   const first = createEmbeddedSql({ clock });
-  const second = mariadb === undefined ? createEmbeddedSql({ clock, mode: "worker" }) : await createMysqlSql({ url: mariadb.url });
-  expect(await replaySql(await record(), first, second)).toEqual({ statements: 5, distinct: 4, compared: 5, disagreements: [] });
+  const second =
+    mariadb === undefined
+      ? createEmbeddedSql({ clock, mode: "worker" })
+      : await createMysqlSql({ url: mariadb.url });
+  expect(await replaySql(await record(), first, second)).toEqual({
+    statements: 5,
+    distinct: 4,
+    compared: 5,
+    disagreements: [],
+  });
   await first.close();
   await second.close();
   await mariadb?.stop();

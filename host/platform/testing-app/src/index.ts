@@ -127,6 +127,7 @@ define("boom", () => {
   throw new TypeError("boom");
 });
 define("hang", () => new Promise((resolve) => setTimeout(resolve, 3_600_000)));
+define("stuck", () => new Promise(() => undefined));
 define("spin", () => {
   for (;;);
 });
