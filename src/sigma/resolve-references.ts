@@ -82,7 +82,8 @@ export const resolveReferences = (documents: ReadonlyArray<SigmaDocument>): Refe
     ),
     correlations,
     filtersOf: (rule) => filters.filter((filter) => concerns(filter, rule)),
-    alerts: (rule) => !quiet.has(rule.id),
+    // Informational rules never raise alerts: the specification keeps them for enrichment.
+    alerts: (rule) => rule.level !== "informational" && !quiet.has(rule.id),
     problems,
   };
 };
