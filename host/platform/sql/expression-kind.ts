@@ -15,7 +15,7 @@ export const integral = (expr: Expr, what: string): void => {
     throw new Refused(`${what} on ${expr.kind} is not supported; use integers`);
 };
 
-/** The type of a value that may come from any of these expressions. Literals make integers BIGINT, as in TiDB. */
+/** The type of a value that may come from any of these expressions; computed integers are BIGINT. */
 export const unify = (
   exprs: ReadonlyArray<Expr>,
 ): { readonly kind: Kind; readonly scale?: number } => {
@@ -33,5 +33,5 @@ export const unify = (
   if (kinds.has("double")) return { kind: "double" };
   if (kinds.has("decimal"))
     return { kind: "decimal", scale: Math.max(...exprs.map((expr) => expr.scale ?? 0)) };
-  return { kind: kinds.size === 1 && kinds.has("int") ? "int" : "bigint" };
+  return { kind: "bigint" };
 };

@@ -61,7 +61,7 @@ export const translateSelect = (
     sql += ` ${operator === "UNION ALL" ? "UNION ALL" : "UNION"} ${member.sql}`;
     columns = columns.map((column, index) => ({
       name: column.name,
-      ...unify([column, member.columns[index] ?? column].map(asExpr)),
+      ...unionKind(column, member.columns[index] ?? column),
     }));
     const isUnionTail =
       optionalNode(next["_next"]) === undefined && next["parentheses_symbol"] !== true;
@@ -71,6 +71,12 @@ export const translateSelect = (
   }
   return { sql: `${prefix}${sql}`, columns };
 };
+
+/** A column of a UNION: smaller integers stay what they are where every member has them. */
+const unionKind = (first: OutputColumn, second: OutputColumn): ReturnType<typeof unify> =>
+  first.kind === "int" && second.kind === "int"
+    ? { kind: "int" }
+    : unify([asExpr(first), asExpr(second)]);
 
 const asExpr = (column: OutputColumn): Expr => ({
   ...column,
