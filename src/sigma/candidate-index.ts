@@ -6,10 +6,11 @@ import type { Atom, Witness } from "./witness";
 /** Says which rules are worth trying on an event. */
 export interface CandidateIndex {
   /**
-   * Every rule that shows an atom of its witness, and every rule without one; each once, in no order. The list is
-   * the index's own and changes at the next call.
+   * Puts every rule that shows an atom of its witness, and every rule without one, to the front of `candidates`;
+   * each once, in no order. Returns how many there are.
    */
-  readonly find: (view: EventView) => ReadonlyArray<number>;
+  readonly find: (view: EventView) => number;
+  readonly candidates: Uint32Array;
   /** How many rules have no witness and are tried on every event. */
   readonly untargeted: number;
 }
@@ -26,14 +27,16 @@ export const candidateIndex = (
     else for (const atom of witness) addAtom(bySlot, atom, rule);
   }
   const stamps = new Uint32Array(witnesses.length);
-  const candidates: number[] = [];
+  const candidates = new Uint32Array(witnesses.length);
+  let found = 0;
   let round = 0;
   const add = (rules: ReadonlyArray<number>): void => {
     for (let index = 0; index < rules.length; index += 1) {
       const rule = rules[index] ?? 0;
       if (stamps[rule] === round) continue;
       stamps[rule] = round;
-      candidates.push(rule);
+      candidates[found] = rule;
+      found += 1;
     }
   };
   const lookUps = Array.from(bySlot, ([slot, atoms]) => ({
@@ -43,8 +46,9 @@ export const candidateIndex = (
 
   return {
     untargeted: new Set(always).size,
+    candidates,
     find: (view) => {
-      candidates.length = 0;
+      found = 0;
       round = (round + 1) >>> 0;
       // After four billion events old stamps would look new.
       if (round === 0) {
@@ -54,10 +58,12 @@ export const candidateIndex = (
       add(always);
       for (const { slot, lookUp } of lookUps) {
         const texts = fields.folded(view, slot);
-        for (let position = 0; position < texts.length; position += 1)
-          lookUp(texts[position] ?? "");
+        if (typeof texts === "string") lookUp(texts);
+        else
+          for (let position = 0; position < texts.length; position += 1)
+            lookUp(texts[position] ?? "");
       }
-      return candidates;
+      return found;
     },
   };
 };

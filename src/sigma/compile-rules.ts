@@ -74,10 +74,10 @@ export const compileRules = (
     untargeted: index.untargeted,
     match: (event) => {
       const view = fields.open(event);
-      const candidates = index.find(view);
+      const tried = index.find(view);
       let found: number[] | null = null;
-      for (let position = 0; position < candidates.length; position += 1) {
-        const rule = candidates[position] ?? 0;
+      for (let position = 0; position < tried; position += 1) {
+        const rule = index.candidates[position] ?? 0;
         if (predicates[rule]?.(view) === true) (found ??= []).push(rule);
       }
       if (found === null) return NONE;

@@ -1,6 +1,6 @@
 import type { BuiltTest } from "./build-matchers";
 import { foldDashes } from "./encode-value";
-import type { EventView, FieldTable } from "./field-table";
+import type { EventView, FieldTable, Folded } from "./field-table";
 import { foldCase } from "./fold-case";
 import type { Matcher } from "./matcher";
 import type { FieldTest } from "./search";
@@ -59,24 +59,28 @@ const compileAny = (
 };
 
 const anyText = (
-  read: (view: EventView, slot: number) => ReadonlyArray<string>,
+  read: (view: EventView, slot: number) => Folded,
   slot: number,
   tests: ReadonlyArray<(text: string) => boolean>,
 ): Predicate => {
-  const [only] = tests;
-  if (only !== undefined && tests.length === 1) {
-    return (view) => {
-      const texts = read(view, slot);
-      for (let index = 0; index < texts.length; index += 1)
-        if (only(texts[index] ?? "")) return true;
-      return false;
-    };
-  }
+  const [only, second] = tests;
+  if (only === undefined) return () => false;
+  const test = second === undefined ? only : anyOf(tests);
   return (view) => {
-    for (const text of read(view, slot)) for (const test of tests) if (test(text)) return true;
+    const texts = read(view, slot);
+    if (typeof texts === "string") return test(texts);
+    for (let index = 0; index < texts.length; index += 1) if (test(texts[index] ?? "")) return true;
     return false;
   };
 };
+
+const anyOf =
+  (tests: ReadonlyArray<(text: string) => boolean>) =>
+  (text: string): boolean => {
+    for (let index = 0; index < tests.length; index += 1)
+      if (tests[index]?.(text) === true) return true;
+    return false;
+  };
 
 const compileEveryMember = (
   matchers: ReadonlyArray<Matcher>,
@@ -161,10 +165,10 @@ const compileOther = (
       const other = fields.slot(matcher.field);
       const read = matcher.cased ? fields.texts : fields.folded;
       return (view) => {
-        const others = read(view, other);
-        return read(view, slot).some((text) =>
-          others.some((one) => placed(text, one, matcher.place)),
-        );
+        const others = [read(view, other)].flat();
+        return [read(view, slot)]
+          .flat()
+          .some((text) => others.some((one) => placed(text, one, matcher.place)));
       };
     }
     case "pattern":

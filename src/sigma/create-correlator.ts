@@ -22,8 +22,8 @@ export interface StreamMatch {
 }
 
 /**
- * `correlations` come from a rule set: bases first, references resolved. State is bounded: when `mostGroups` are
- * open, the group that has been quiet longest is given up.
+ * `correlations` come from a rule set: bases first, references resolved. State is bounded: at most `mostGroups` are
+ * open, and the half of them that was touched last is never given up.
  */
 export const createCorrelator = (
   correlations: ReadonlyArray<SigmaCorrelation>,
@@ -36,20 +36,24 @@ export const createCorrelator = (
       byRule.set(ruleId, [...(byRule.get(ruleId) ?? []), running]);
     }
   }
-  // A map keeps its keys in the order of setting: the first is the one that was touched longest ago.
-  const windows = new Map<string, CorrelationWindow>();
+  // Two generations: a touched group moves to the young one, and when that is full, what is left in the old one
+  // has been quiet longest. Finding the single oldest group would cost more than the correlation itself.
+  let young = new Map<string, CorrelationWindow>();
+  let old = new Map<string, CorrelationWindow>();
   let evicted = 0;
 
   const windowOf = (document: SigmaCorrelation, group: string): CorrelationWindow => {
     const key = `${document.id}\n${group}`;
-    const window = windows.get(key) ?? createCorrelationWindow();
-    windows.delete(key);
-    windows.set(key, window);
-    for (const oldest of windows.keys()) {
-      if (windows.size <= mostGroups) break;
-      windows.delete(oldest);
-      evicted += 1;
+    const known = young.get(key);
+    if (known !== undefined) return known;
+    const window = old.get(key) ?? createCorrelationWindow();
+    old.delete(key);
+    if (young.size >= Math.max(1, mostGroups / 2)) {
+      evicted += old.size;
+      old = young;
+      young = new Map();
     }
+    young.set(key, window);
     return window;
   };
 
@@ -68,7 +72,7 @@ export const createCorrelator = (
     }
     return hits;
   };
-  return { push, groups: () => windows.size, evicted: () => evicted };
+  return { push, groups: () => young.size + old.size, evicted: () => evicted };
 };
 
 interface Running {

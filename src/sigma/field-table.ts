@@ -7,8 +7,11 @@ export interface EventView {
   readonly event: unknown;
   readonly values: (ReadonlyArray<unknown> | undefined)[];
   readonly texts: (ReadonlyArray<string> | undefined)[];
-  readonly folded: (ReadonlyArray<string> | undefined)[];
+  readonly folded: (Folded | undefined)[];
 }
+
+/** One text stands for itself: a list of one would be made for every field of every event. */
+export type Folded = string | ReadonlyArray<string>;
 
 /** Numbers the fields that a set of rules asks for. */
 export interface FieldTable {
@@ -18,7 +21,7 @@ export interface FieldTable {
   readonly values: (view: EventView, slot: number) => ReadonlyArray<unknown>;
   /** The values that are text, numbers, true or false, as text. */
   readonly texts: (view: EventView, slot: number) => ReadonlyArray<string>;
-  readonly folded: (view: EventView, slot: number) => ReadonlyArray<string>;
+  readonly folded: (view: EventView, slot: number) => Folded;
   readonly present: (view: EventView, slot: number) => boolean;
   /** Folds a text of a rule, and from then on the texts of events as that text needs it. */
   readonly foldPattern: (text: string) => string;
@@ -34,10 +37,10 @@ export const createFieldTable = (): FieldTable => {
     (view.values[slot] ??= readers[slot]?.values(view.event) ?? NOTHING);
   const texts = (view: EventView, slot: number): ReadonlyArray<string> =>
     (view.texts[slot] ??= toTexts(values(view, slot)));
-  const readFolded = (view: EventView, slot: number): ReadonlyArray<string> => {
+  const readFolded = (view: EventView, slot: number): Folded => {
     const value = directs[slot]?.(view.event);
-    // One text is by far the most frequent, and the whole cost of an event is reading and folding it.
-    return typeof value === "string" ? [fold(value)] : foldTexts(texts(view, slot), fold);
+    if (typeof value === "string") return fold(value);
+    return foldTexts(Array.isArray(value) ? toTexts(value) : texts(view, slot), fold);
   };
   return {
     slot: (field) => {
@@ -92,11 +95,9 @@ const foldTexts = (
   texts: ReadonlyArray<string>,
   fold: (text: string) => string,
 ): ReadonlyArray<string> => {
-  const [only] = texts;
-  if (only === undefined) return texts;
-  if (texts.length > 1) return texts.map(fold);
-  const folded = fold(only);
-  return folded === only ? texts : [folded];
+  const folded: string[] = [];
+  for (let index = 0; index < texts.length; index += 1) folded.push(fold(texts[index] ?? ""));
+  return folded;
 };
 
 /** Every text, number and flag of the event, wherever it stands. */

@@ -38,21 +38,22 @@ export const substringAutomaton = (
   }
   const output = linkFailures(next, width, states, ends);
 
-  const ending = Uint8Array.from({ length: states }, (_, state) =>
-    output[state] === undefined ? 0 : 1,
-  );
+  // A cell for the scan holds where the next row starts, and in its lowest bit whether a needle ends there.
+  const cells = next
+    .subarray(0, states * width)
+    .map((state) => (state * width * 2) | (output[state] === undefined ? 0 : 1));
 
   // Small table for the letters that matter; everything else is class 0, which leads back to the start.
   const classOf = new Uint16Array(LETTERS);
   for (const [unit, number] of classes) if (unit < LETTERS) classOf[unit] = number;
   return {
     scan: (text, found) => {
-      let state = 0;
+      let cell = 0;
       for (let index = 0; index < text.length; index += 1) {
         const unit = text.charCodeAt(index);
         const letter = unit < LETTERS ? (classOf[unit] ?? 0) : (classes.get(unit) ?? 0);
-        state = next[state * width + letter] ?? 0;
-        if (ending[state] === 1) for (const needle of output[state] ?? []) found(needle);
+        cell = cells[(cell >> 1) + letter] ?? 0;
+        if ((cell & 1) === 1) for (const needle of output[(cell >> 1) / width] ?? []) found(needle);
       }
     },
   };
