@@ -7,7 +7,7 @@ import type { Atom, Witness } from "./witness";
 export interface CandidateIndex {
   /**
    * Puts every rule that shows an atom of its witness, and every rule without one, to the front of `candidates`;
-   * each once, in no order. Returns how many there are.
+   * each once, in no order. Returns how many there are; the caller may write over them.
    */
   readonly find: (view: EventView) => number;
   readonly candidates: Uint32Array;

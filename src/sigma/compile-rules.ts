@@ -65,6 +65,7 @@ export const compileRules = (
     compiled.map((one) => (indexed ? one.witness : null)),
     fields,
   );
+  const { candidates } = index;
   const predicates = compiled.map((one) => one.matches);
   const matches = rules.map((rule) => ({ ruleId: rule.id, rule, alerts: references.alerts(rule) }));
   return {
@@ -75,26 +76,26 @@ export const compileRules = (
     match: (event) => {
       const view = fields.open(event);
       const tried = index.find(view);
-      let found: number[] | null = null;
+      let count = 0;
       for (let position = 0; position < tried; position += 1) {
-        const rule = index.candidates[position] ?? 0;
-        if (predicates[rule]?.(view) === true) (found ??= []).push(rule);
+        const rule = candidates[position] ?? 0;
+        if (predicates[rule]?.(view) !== true) continue;
+        candidates[count] = rule;
+        count += 1;
       }
-      if (found === null) return NONE;
-      if (found.length > 1) found.sort(ascending);
-      const results: RuleMatch[] = [];
-      for (const rule of found) {
-        const match = matches[rule];
-        if (match !== undefined) results.push(match);
+      if (count === 0) return NONE;
+      if (count > 1) candidates.subarray(0, count).sort();
+      const found: RuleMatch[] = [];
+      for (let position = 0; position < count; position += 1) {
+        const match = matches[candidates[position] ?? 0];
+        if (match !== undefined) found.push(match);
       }
-      return results;
+      return found;
     },
   };
 };
 
 const NONE: ReadonlyArray<never> = [];
-
-const ascending = (a: number, b: number): number => a - b;
 
 interface Compilation {
   readonly fields: FieldTable;

@@ -1,5 +1,3 @@
-import { isObject } from "./field-path";
-
 /**
  * Reads the places that nearly every rule asks for, with the property names written out: an engine reads those
  * several times faster than names held in variables. Gives one value or a list of plain values, or undefined where the event has another shape; then the
@@ -23,7 +21,7 @@ export const directReader = (path: string): ((event: unknown) => unknown) | null
       return (event) => location(event)?.["countryName"];
     case "message.content":
       return (event) =>
-        isObject(event) && isObject(event["message"]) ? event["message"]["content"] : undefined;
+        isHolder(event) && isHolder(event["message"]) ? event["message"]["content"] : undefined;
     default:
       return memberReader(path);
   }
@@ -42,9 +40,9 @@ const memberReader = (path: string): ((event: unknown) => unknown) | null => {
     const values: unknown[] = [];
     for (let index = 0; index < items.length; index += 1) {
       const item: unknown = items[index];
-      if (!isObject(item)) return undefined;
+      if (!isHolder(item)) return undefined;
       const inner = item["attributes"];
-      if (!isObject(inner)) continue;
+      if (!isHolder(inner)) continue;
       const value = inner[name];
       if (typeof value === "object") return undefined;
       if (value !== undefined) values.push(value);
@@ -56,14 +54,18 @@ const memberReader = (path: string): ((event: unknown) => unknown) | null => {
 type Holder = Readonly<Record<string, unknown>> | undefined;
 
 const attributes = (event: unknown): Holder =>
-  isObject(event) && isObject(event["attributes"]) ? event["attributes"] : undefined;
+  isHolder(event) && isHolder(event["attributes"]) ? event["attributes"] : undefined;
 
 const actor = (event: unknown): Holder => {
   const holder = attributes(event)?.["actor"];
-  return isObject(holder) ? holder : undefined;
+  return isHolder(holder) ? holder : undefined;
 };
 
 const location = (event: unknown): Holder => {
   const holder = attributes(event)?.["location"];
-  return isObject(holder) ? holder : undefined;
+  return isHolder(holder) ? holder : undefined;
 };
+
+/** Lists pass as well: they have none of the names read here, so the answer for them is undefined. */
+const isHolder = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

@@ -5,8 +5,9 @@ import { fieldReader, type FieldReader } from "./taxonomy";
 /** One event with the fields read from it so far; each field is read and folded at most once an event. */
 export interface EventView {
   readonly event: unknown;
-  readonly values: (ReadonlyArray<unknown> | undefined)[];
-  readonly texts: (ReadonlyArray<string> | undefined)[];
+  /** Null until a test asks for values or texts: most ask for folded texts only. */
+  values: (ReadonlyArray<unknown> | undefined)[] | null;
+  texts: (ReadonlyArray<string> | undefined)[] | null;
   readonly folded: (Folded | undefined)[];
 }
 
@@ -31,12 +32,13 @@ export const createFieldTable = (): FieldTable => {
   const slots = new Map<string | null, number>();
   const readers: FieldReader[] = [];
   const directs: (((event: unknown) => unknown) | null)[] = [];
+  const blank: undefined[] = [];
   let fold = toLowerCase;
 
   const values = (view: EventView, slot: number): ReadonlyArray<unknown> =>
-    (view.values[slot] ??= readers[slot]?.values(view.event) ?? NOTHING);
+    ((view.values ??= [])[slot] ??= readers[slot]?.values(view.event) ?? NOTHING);
   const texts = (view: EventView, slot: number): ReadonlyArray<string> =>
-    (view.texts[slot] ??= toTexts(values(view, slot)));
+    ((view.texts ??= [])[slot] ??= toTexts(values(view, slot)));
   const readFolded = (view: EventView, slot: number): Folded => {
     const value = directs[slot]?.(view.event);
     if (typeof value === "string") return fold(value);
@@ -50,14 +52,10 @@ export const createFieldTable = (): FieldTable => {
       const reader = field === null ? wholeEvent : fieldReader(field);
       readers.push(reader);
       directs.push(reader.direct ?? null);
+      blank.push(undefined);
       return readers.length - 1;
     },
-    open: (event) => ({
-      event,
-      values: [],
-      texts: [],
-      folded: [],
-    }),
+    open: (event) => ({ event, values: null, texts: null, folded: blank.slice() }),
     values,
     texts,
     folded: (view, slot) => view.folded[slot] ?? (view.folded[slot] = readFolded(view, slot)),

@@ -34,6 +34,10 @@ export const benchRules = (count: number, seed: number): ReadonlyArray<BenchRule
       () =>
         `712020:00000000-0000-4000-8000-${String(Math.floor(random() * benchPeople)).padStart(12, "0")}`,
     );
+  const phrases = (n: number): ReadonlyArray<string> =>
+    Array.from({ length: n }, () => ` ${pick(verbs)}: person ${Math.floor(100 + random() * 300)}`);
+  const tickets = (n: number): ReadonlyArray<string> =>
+    Array.from({ length: n }, () => `for ticket ${Math.floor(100 + random() * 877)}`);
   const things = [
     "user",
     "group",
@@ -79,18 +83,10 @@ export const benchRules = (count: number, seed: number): ReadonlyArray<BenchRule
           none: [],
         };
       case 3:
+        // Lists of phrases are where published rules are longest.
         return {
           id,
-          all: [
-            {
-              field: "message",
-              operator: "contains",
-              values: [
-                ` ${pick(verbs)}: person ${Math.floor(100 + random() * 300)}`,
-                `for ticket ${Math.floor(100 + random() * 877)}`,
-              ],
-            },
-          ],
+          all: [{ field: "message", operator: "contains", values: [...phrases(2), ...tickets(2)] }],
           none: [{ field: "email", operator: "suffix", values: ["@contractor.example"] }],
         };
       default:
