@@ -8,7 +8,10 @@ import type { SigmaCorrelation, SigmaRule } from "#sigma/sigma-document";
 import { toMillis } from "#sigma/time-part";
 import { prebuiltRules } from "./prebuilt-rules";
 
-const parsed = prebuiltRules.map(({ file, text }) => ({ file, ...parseRules(text) }));
+const parsed = prebuiltRules.map(({ file, text, examples }) => ({
+  file,
+  ...parseRules(text + examples),
+}));
 const documents = parsed.flatMap((one) => one.documents);
 const rules = documents.filter((document): document is SigmaRule => document.kind === "rule");
 const correlations = documents.filter(
@@ -19,6 +22,18 @@ const compiled = compileRules(documents);
 test("every file parses without an error or a warning, and everything compiles together", () => {
   expect(parsed.filter(({ errors, warnings }) => errors.length + warnings.length > 0)).toEqual([]);
   expect(compiled.problems).toEqual([]);
+});
+
+test("a rule without its examples is the same rule", () => {
+  for (const { text, examples } of prebuiltRules) {
+    const [whole] = parseRules(text + examples).documents;
+    const [short] = parseRules(text).documents;
+    expect(examples.startsWith("  examples:\n")).toBe(true);
+    expect(short).toEqual({
+      ...whole,
+      alerting: { ...whole?.alerting, examples: { match: [], noMatch: [] } },
+    });
+  }
 });
 
 test("there are at least 45 rules on published actions and 8 correlations", () => {
