@@ -29,7 +29,7 @@ export const matchRules = (
   return { json: { events: events.length, matches, alerts }, text, failed: false };
 };
 
-export const loadRuleSet = (paths: ReadonlyArray<string>, lists: NamedLists): RuleSet => {
+const loadRuleSet = (paths: ReadonlyArray<string>, lists: NamedLists): RuleSet => {
   const documents = loadRuleFiles(paths).flatMap(({ file, text }) => {
     const parsed = parseRules(text);
     for (const { line, column, message } of parsed.errors)

@@ -26,7 +26,7 @@ const literal = (text: string): string => JSON.stringify(text).replaceAll('\\"',
 
 const HEAD = `// Generated from the .yml files of this folder by "npm run build:rules"; do not edit.
 
-export interface PrebuiltRule {
+interface PrebuiltRule {
   readonly file: string;
   readonly text: string;
   readonly examples: string;

@@ -7,7 +7,7 @@ import { loadRuleFiles } from "./load-rule-files";
 import { runRules } from "./match-rules";
 import type { Outcome } from "./outcome";
 
-export interface FailedExample {
+interface FailedExample {
   readonly file: string;
   readonly rule: string;
   /** `match 2`: the second of the examples that must match. */

@@ -1,6 +1,6 @@
 // Generated from the .yml files of this folder by "npm run build:rules"; do not edit.
 
-export interface PrebuiltRule {
+interface PrebuiltRule {
   readonly file: string;
   readonly text: string;
   readonly examples: string;

@@ -16,11 +16,11 @@ export const alertKey = (rule: Described, event: unknown, time: number): AlertKe
 };
 
 /** The values of these fields as one text; a field with several values counts as their sorted list. */
-export const groupKey = (fields: ReadonlyArray<string>, event: unknown): string =>
+const groupKey = (fields: ReadonlyArray<string>, event: unknown): string =>
   JSON.stringify(fields.map((field) => fieldKey(field, event)));
 
 /** One field's values as one text, empty if there is none. */
-export const fieldKey = (field: string, event: unknown): string => {
+const fieldKey = (field: string, event: unknown): string => {
   const texts = fieldReader(field)
     .values(event)
     .flatMap((value) => (value === null || typeof value === "object" ? [] : [String(value)]));

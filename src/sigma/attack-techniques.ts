@@ -104,7 +104,7 @@ export interface AttackTechnique {
   readonly tactics: ReadonlyArray<AttackTactic>;
 }
 
-export type AttackTactic = (typeof attackTactics)[number];
+type AttackTactic = (typeof attackTactics)[number];
 
 /** In the order of the matrix. */
 export const attackTactics = [

@@ -17,7 +17,7 @@ export interface CompileOptions {
   readonly index?: boolean;
 }
 
-export interface RuleMatch {
+interface RuleMatch {
   readonly ruleId: string;
   readonly rule: SigmaRule;
   /** False when the rule only feeds correlations (`generate: false`), so that it raises no alert of its own. */

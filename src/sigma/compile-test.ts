@@ -195,7 +195,7 @@ const isTextual = (value: unknown): value is string | number | boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
 /** Compares a number (or text that is one), or a part of a date, with the rule's number. */
-export const compareValue = (
+const compareValue = (
   value: unknown,
   operator: CompareOperator,
   wanted: number,

@@ -13,7 +13,7 @@ export interface Correlator {
   readonly evicted: () => number;
 }
 
-export interface StreamMatch {
+interface StreamMatch {
   readonly ruleId: string;
   readonly eventId: string;
   /** Event time, epoch milliseconds; not smaller than the one before. */

@@ -42,7 +42,7 @@ export const evaluateCorrelation = (
 };
 
 /** Event time, then event id, then rule: the same order wherever the matches come from. */
-export const inEventTime = (a: BaseMatch, b: BaseMatch): number =>
+const inEventTime = (a: BaseMatch, b: BaseMatch): number =>
   a.time - b.time || compareTexts(a.eventId, b.eventId) || compareTexts(a.ruleId, b.ruleId);
 
 /**

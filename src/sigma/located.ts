@@ -12,7 +12,7 @@ export interface LocatedScalar {
   readonly size: 1;
 }
 
-export interface LocatedList {
+interface LocatedList {
   readonly kind: "list";
   readonly items: ReadonlyArray<Located>;
   readonly at: Position;

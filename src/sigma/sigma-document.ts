@@ -50,7 +50,7 @@ export interface Described {
 export type Status = (typeof statuses)[number];
 export const statuses = ["stable", "test", "experimental", "deprecated", "unsupported"] as const;
 
-export type Level = (typeof levels)[number];
+type Level = (typeof levels)[number];
 export const levels = ["informational", "low", "medium", "high", "critical"] as const;
 
 export interface Logsource {

@@ -8,7 +8,7 @@ export interface StringPattern {
   readonly anchoredEnd: boolean;
 }
 
-export type Piece = ReadonlyArray<string | null>;
+type Piece = ReadonlyArray<string | null>;
 
 /** Where the pattern may stand in the value: `contains`, `startswith`, `endswith` or nothing of these. */
 export type Place = "whole" | "start" | "end" | "inside";

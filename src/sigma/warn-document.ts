@@ -28,7 +28,7 @@ export const warnDocument = (document: SigmaDocument, reporter: Reporter): void 
 };
 
 /** Whether the rule is meant for the log that this engine knows the fields of. */
-export const isAuditLog = ({ product, service }: Logsource): boolean =>
+const isAuditLog = ({ product, service }: Logsource): boolean =>
   product === "atlassian" && (service === "audit" || service === null);
 
 const warnTest = (test: FieldTest, reporter: Reporter): void => {
