@@ -2,6 +2,7 @@ import type { Connection } from "#contract";
 import { openDestinations } from "#destinations/open-destinations";
 import type { Platform } from "#ports";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
+import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
 import { collectLive } from "#sources/org-audit-log/collect-live";
 import { collectPast } from "#sources/org-audit-log/collect-past";
 import type { PageOutcome } from "#sources/org-audit-log/follow-stream";
@@ -37,17 +38,16 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   };
 
   const collectWith = async (deps: Platform, collectRun: typeof collectLive): Promise<void> => {
-    const { connection } = await readConnection(deps);
-    const apiKey = connection === null ? null : await deps.secrets.get(API_KEY);
-    if (connection === null || apiKey === null) return;
+    const source = await connected(deps);
+    if (source === null) return;
     const usedBytes = await deps.schema.usedBytes();
     if (storageState(usedBytes, deps.installation.sqlLimitBytes()) === "full") {
       // Nothing is lost: Atlassian keeps the log for 180 days, and the next hour makes room.
       return deps.log.write("collect.skipped", { run: "org-audit-log", reason: "storage is full" });
     }
     const until = deps.clock.now() + 45 * SECOND;
-    const run = { connection, apiKey, owner: deps.random.uuid(), until };
-    await collectRun(deps, { ...run, takePage: takePage(deps, connection) });
+    const run = { ...source, owner: deps.random.uuid(), until };
+    await collectRun(deps, { ...run, takePage: takePage(deps, source.connection) });
   };
 
   return {
@@ -84,12 +84,23 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await prune(deps, { windowDays: null, until });
     },
 
-    /** What a minute's work has left undone, for as long as it takes. */
     daily: async (deps: Platform): Promise<void> => {
-      const until = deps.clock.now() + 240 * SECOND;
-      await seal(deps, { owner: deps.random.uuid(), until });
+      const source = await connected(deps);
+      if (source !== null) {
+        const { apiKey, connection } = source;
+        await refreshActionTitles(deps, { orgId: connection.orgId, apiKey });
+      }
     },
 
     installed: (deps: Platform) => deps.schema.migrate(),
   };
+}
+
+/** The organization with its key; null where none is connected. */
+async function connected(
+  deps: Pick<Platform, "documents" | "secrets">,
+): Promise<{ readonly connection: Connection; readonly apiKey: string } | null> {
+  const { connection } = await readConnection(deps);
+  const apiKey = connection === null ? null : await deps.secrets.get(API_KEY);
+  return connection === null || apiKey === null ? null : { connection, apiKey };
 }

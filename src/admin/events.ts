@@ -2,6 +2,7 @@ import { err, ok } from "#lib/result";
 import { parseJson } from "#lib/parse-json";
 import { openSegment, Segment } from "#pipeline/shapes/segment";
 import type { Platform } from "#ports";
+import { storedActionTitles } from "#sources/org-audit-log/action-titles";
 import { coverage } from "#sources/org-audit-log/coverage";
 import { filterProblem } from "./filter-problem";
 import type { ProcedureSet } from "./procedure-set";
@@ -54,8 +55,9 @@ export const eventProcedures: ProcedureSet<
 
   "events/facets": async (deps) => {
     const { actions, products, countries } = await deps.events.facets();
+    const titles = await storedActionTitles(deps);
     return ok({
-      actions: actions.map((value) => ({ value, title: titleOf(value) })),
+      actions: actions.map((value) => ({ value, title: titles[value] ?? titleOf(value) })),
       products: [...products],
       countries: [...countries],
     });
