@@ -31,8 +31,9 @@ export const serveStream = (context: ListContext, url: URL): HttpResponse => {
   if (query === undefined) return apiError("ADMIN-400-3");
 
   const sent = parameters.get("cursor") ?? "";
-  const cursor =
-    sent === "" ? firstCursor(parameters, query.from, query.to, now) : readCursor(sent);
+  // A recorded log is served whatever its age: nobody asks for years.
+  const from = context.ledger.retains ? query.from : null;
+  const cursor = sent === "" ? firstCursor(parameters, from, query.to, now) : readCursor(sent);
   if (cursor === undefined || cursor.list !== "stream" || isExpired(cursor, context))
     return apiError("ADMIN-400-1");
 

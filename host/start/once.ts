@@ -3,6 +3,7 @@ import { jiraUsers } from "../jira/site";
 import type { VirtualClock } from "../virtual-clock";
 import { connect } from "./connect";
 import type { LocalSite } from "./local-site";
+import { meanwhile } from "./meanwhile";
 
 const MINUTE = 60_000;
 
@@ -36,18 +37,20 @@ export async function once(
   clock: VirtualClock,
 ): Promise<{ readonly report: CycleReport; readonly disagreements: ReadonlyArray<string> }> {
   const began = performance.now();
-  const before = site.isKnown ? await count(site) : nothing;
+  const before = site.isKnown ? await count(site, clock) : nothing;
   site.forge.scheduler.start();
-  if (!site.isKnown) await connectMeanwhile(site, clock);
-  await clock.hold(site.forge.fireScheduled("every-five-minutes"));
+  if (!site.isKnown) {
+    await meanwhile(clock, connect(site, { backfillDays: 180, deliverHistorical: true }));
+  }
+  await meanwhile(clock, site.forge.fireScheduled("every-five-minutes"));
   await clock.advance(10 * MINUTE);
-  for (let hour = 0; hour < 48 && (await count(site)).waiting > 0; hour += 1)
+  for (let hour = 0; hour < 48 && (await count(site, clock)).waiting > 0; hour += 1)
     await clock.advance(60 * MINUTE);
   // A last look at the log, so that what came during the cycle is counted on both sides.
-  await site.forge.fireScheduled("every-five-minutes");
+  await meanwhile(clock, site.forge.fireScheduled("every-five-minutes"));
   await clock.advance(2_000);
   site.forge.scheduler.stop();
-  const after = await count(site);
+  const after = await count(site, clock);
   const { served, distinct } = site.organization.counts();
   const report: CycleReport = {
     events: {
@@ -71,17 +74,6 @@ export async function once(
   return { report, disagreements: disagreementsOf(site, after, distinct) };
 }
 
-async function connectMeanwhile(site: LocalSite, clock: VirtualClock): Promise<void> {
-  const connected = connect(site, { backfillDays: 180, deliverHistorical: true });
-  let done = false;
-  const ended = connected.finally(() => {
-    done = true;
-  });
-  ended.catch(() => undefined);
-  while (!done) await clock.advance(100);
-  await connected;
-}
-
 type Counts = Awaited<ReturnType<typeof count>>;
 
 const Health = z.object({
@@ -103,7 +95,7 @@ const nothing = {
   rejected: 0,
 };
 
-async function count(site: LocalSite) {
+async function count(site: LocalSite, clock: VirtualClock) {
   const rows = async (query: string): Promise<number> => {
     const outcome = await site.forge.sql.execute(query, []);
     if (outcome.kind !== "rows") throw new Error(`${query}: ${outcome.kind}`);
@@ -113,7 +105,7 @@ async function count(site: LocalSite) {
     rows(`SELECT COUNT(*) AS n FROM delivery WHERE ${where}`);
   const answer = z
     .object({ value: Health })
-    .parse(await site.ask(jiraUsers.siteAdmin.accountId, "health/get", {}));
+    .parse(await meanwhile(clock, site.ask(jiraUsers.siteAdmin.accountId, "health/get", {})));
   return {
     stored: await rows("SELECT COUNT(*) AS n FROM audit_event"),
     known: answer.value.counts.known,
