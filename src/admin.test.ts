@@ -162,6 +162,18 @@ test("a bug is told as one, without its text", async () => {
   expect(JSON.stringify(result)).not.toContain("leaks");
 });
 
+test("the platform's request for consent goes through, so that Jira can ask the user", async () => {
+  const deps = await connected();
+  const consent = Object.assign(new Error("Authentication Required"), {
+    name: "NEEDS_AUTHENTICATION_ERR",
+  });
+  const withoutConsent = {
+    ...deps,
+    jira: { ...deps.jira, callerIsAdministrator: () => Promise.reject(consent) },
+  };
+  await expect(ask(withoutConsent)("session/get")).rejects.toBe(consent);
+});
+
 const refused = (status: number, body: unknown = {}): HttpAnswer => ({
   answered: true,
   status,
@@ -340,11 +352,11 @@ test("health tells a log that has never held an event from a quiet one", async (
 test("a rule can be switched off and on; two people at once are told", async () => {
   const deps = await connected();
   const list = await ask(deps)("rules/list");
-  const [rule] = list.ok
-    ? (list.value as { rules: ReadonlyArray<{ id: string; enabled: boolean; version: number }> })
-        .rules
-    : [];
-  expect(rule).toMatchObject({ enabled: true, version: 0 });
+  const { rules } = (list.ok ? list.value : { rules: [] }) as {
+    rules: ReadonlyArray<{ id: string; enabled: boolean; version: number }>;
+  };
+  const rule = rules.find(({ enabled }) => enabled);
+  expect(rule).toMatchObject({ version: 0 });
   const off = { id: rule?.id, enabled: false, version: 0 };
   expect(await ask(deps)("rules/set-enabled", off)).toEqual({ ok: true, value: { version: 1 } });
   expect(await ask(deps)("rules/set-enabled", off)).toMatchObject({

@@ -58,6 +58,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
       if (!mayCall(caller, name)) return refuse(notAllowed);
       return await run(all, deps, name, payload, caller);
     } catch (error) {
+      if (asksForConsent(error)) throw error;
       deps.log.write("unexpected", {
         where: name,
         error: error instanceof Error ? (error.stack ?? "") : String(error),
@@ -73,6 +74,10 @@ const notAllowed: Failure = {
   code: "not-allowed",
   message: "You are not on this app's list for this. Ask one of its managers.",
 };
+
+/** Jira shows its consent prompt when the platform's NeedsAuthenticationError leaves the function, and only then. */
+const asksForConsent = (error: unknown): boolean =>
+  error instanceof Error && error.name === "NEEDS_AUTHENTICATION_ERR";
 
 const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(procedures, name);
 

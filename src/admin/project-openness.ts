@@ -18,15 +18,17 @@ export async function projectOpenness(
       "It could not be checked who may read the issues of this project. Make sure that it is restricted to the people who may see audit events.",
     ];
   }
-  const readers = scheme.permissions
-    .filter(({ permission }) => permission === "BROWSE_PROJECTS")
-    .map(({ holder }) => holder.type);
-  if (readers.includes("anyone")) {
+  const readers = new Set(
+    scheme.permissions
+      .filter(({ permission }) => permission === "BROWSE_PROJECTS")
+      .map(({ holder }) => holder.type),
+  );
+  if (readers.has("anyone")) {
     return [
       "Anyone on the internet may read the issues of this project. Choose a restricted project, or set a security level.",
     ];
   }
-  return readers.includes("applicationRole")
+  return readers.has("applicationRole")
     ? [
         "Everybody who can log in may read the issues of this project. Choose a restricted project, or set a security level.",
       ]

@@ -88,7 +88,8 @@ async function send(
       result: "retry",
       afterMs: HOUR,
       reason: "The destination is switched off.",
-      unknown: false,
+      // Whether an earlier attempt arrived is as open as before.
+      unknown: unsettledSince !== null,
     };
   }
   const now = deps.clock.now();
