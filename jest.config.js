@@ -1,27 +1,27 @@
 /** Unit tests stand beside the code; whole-app tests stand in test/ and run with --selectProjects app. */
 const transform = {
-  '^.+\\.(t|j)sx?$': [
-    '@swc/jest',
+  "^.+\\.(t|j)sx?$": [
+    "@swc/jest",
     {
       jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript', tsx: true },
-        transform: { react: { runtime: 'automatic' } },
+        target: "es2022",
+        parser: { syntax: "typescript", tsx: true },
+        transform: { react: { runtime: "automatic" } },
       },
-      module: { type: 'commonjs' },
+      module: { type: "commonjs" },
     },
   ],
 };
-const shared = { testEnvironment: 'node', transform, injectGlobals: false };
+const shared = { testEnvironment: "node", transform, injectGlobals: false };
 
 export default {
   projects: [
     {
       ...shared,
-      displayName: 'unit',
-      roots: ['<rootDir>/src', '<rootDir>/host', '<rootDir>/cli', '<rootDir>/static/src'],
-      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      displayName: "unit",
+      roots: ["<rootDir>/src", "<rootDir>/host", "<rootDir>/cli", "<rootDir>/static/src"],
+      testMatch: ["**/*.test.ts", "**/*.test.tsx"],
     },
-    { ...shared, displayName: 'app', roots: ['<rootDir>/test'], testMatch: ['**/*.test.ts'] },
+    { ...shared, displayName: "app", roots: ["<rootDir>/test"], testMatch: ["**/*.test.ts"] },
   ],
 };

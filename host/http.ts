@@ -22,13 +22,17 @@ export type HttpHandler = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Who calls a product API: the app itself, or one of the stand-in's users through `asUser`. */
 export type Caller =
-  | { readonly as: 'app'; readonly scopes: ReadonlyArray<string> }
-  | { readonly as: 'user'; readonly accountId: string; readonly scopes: ReadonlyArray<string> };
+  | { readonly as: "app"; readonly scopes: ReadonlyArray<string> }
+  | { readonly as: "user"; readonly accountId: string; readonly scopes: ReadonlyArray<string> };
 
 export type ProductHandler = (request: HttpRequest, caller: Caller) => Promise<HttpResponse>;
 
-export const json = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse => ({
+export const json = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse => ({
   status,
-  headers: { 'content-type': 'application/json', ...headers },
+  headers: { "content-type": "application/json", ...headers },
   body: JSON.stringify(body),
 });

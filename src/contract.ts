@@ -1,7 +1,7 @@
 /** The face of the contract: what the app and its page agree on. */
 export { Alert } from "./contract/alert";
 export { AuditEvent } from "./contract/audit-event";
-export { Connection } from './contract/connection';
+export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";
 export { Delivery } from "./contract/delivery";

@@ -30,7 +30,10 @@ function operations(scopesByOperation) {
 }
 Object.assign(process.env, {
   USE_LOCAL_SWAGGER: "1",
-  LOCAL_JIRA_SWAGGER: write("jira.json", operations(require(resolve("host/jira/operation-scopes.json")))),
+  LOCAL_JIRA_SWAGGER: write(
+    "jira.json",
+    operations(require(resolve("host/jira/operation-scopes.json"))),
+  ),
   LOCAL_JSM_SWAGGER: none,
   LOCAL_JSW_SWAGGER: none,
   LOCAL_CONF_SWAGGER: none,
@@ -43,13 +46,18 @@ const { ConfigFile, FileSystemReader, FileSystemWriter } = require("@forge/cli-s
 
 async function check() {
   const logger = { info() {}, debug() {}, trace() {}, warn: console.warn, error: console.error };
-  const manifest = await new ConfigFile(new FileSystemReader(), new FileSystemWriter()).readConfig();
+  const manifest = await new ConfigFile(
+    new FileSystemReader(),
+    new FileSystemWriter(),
+  ).readConfig();
   // Paths without a leading "./": with one, the check of handlers is skipped without a word.
   const files = readdirSync("src", { recursive: true })
     .map((file) => join("src", file))
     .filter((file) => file.endsWith(".ts") && !/\.(test|suite)\.ts$/.test(file));
   const deprecated = { getDeprecatedRuntimes: async () => ["nodejs20.x"] };
-  const results = await lint(files, manifest, "development", logger, deprecated, { linter: { mode: "client-side" } });
+  const results = await lint(files, manifest, "development", logger, deprecated, {
+    linter: { mode: "client-side" },
+  });
   const problems = results.flatMap(({ errors = [], warnings = [] }) => [...errors, ...warnings]);
   for (const problem of problems) console.error(JSON.stringify(problem));
   if (problems.length > 0) process.exit(1);
