@@ -54,7 +54,7 @@ const text = fc
   .map((parts) => parts.join(" "));
 
 /** Events with equal times, hostile texts and every kind of address. The number makes the key. */
-export const eventArbitrary = (number: number): fc.Arbitrary<AuditEvent> =>
+const eventArbitrary = (number: number): fc.Arbitrary<AuditEvent> =>
   fc
     .record({
       occurredAt: fc.oneof(

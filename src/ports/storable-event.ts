@@ -2,7 +2,7 @@ import type { AuditEvent } from "#contract";
 import { storableText } from "./storable-text";
 
 /** Code points that the searchable window keeps of each text. The raw event keeps all of it. */
-export const eventTextLimits = {
+const eventTextLimits = {
   id: 200,
   action: 200,
   product: 100,

@@ -46,7 +46,7 @@ export async function measureSizes(events: number): Promise<Sizes> {
 }
 
 /** Pages of 500, oldest first, as collecting stores them. */
-export function* pages(events: number): Generator<ReadonlyArray<EventToStore>> {
+function* pages(events: number): Generator<ReadonlyArray<EventToStore>> {
   const { bytes, clock } = createMemoryPlatform({ now: origin });
   const world = createWorld("sizes", "org-1");
   const rates = { oddities: 0.02, late: 0.01, repeated: 0, conflicting: 0, malformed: 0 };

@@ -6,7 +6,7 @@ import { createRateWindow } from "../rate-window";
 import type { SqlEngine, SqlOutcome } from "./sql-engine";
 
 /** Documented limits of Forge SQL. */
-export const SQL_LIMITS = {
+const SQL_LIMITS = {
   requestBytes: 1024 * 1024,
   responseBytes: 4 * 1024 * 1024,
   dmlPerSecond: 150,

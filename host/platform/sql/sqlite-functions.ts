@@ -36,7 +36,7 @@ export const addFunctions = (db: Database, seen: Seen, now: () => string): void 
 };
 
 /** A LIKE pattern as a GLOB pattern that matches the same text. */
-export const globOf = (pattern: string, escape: string): string => {
+const globOf = (pattern: string, escape: string): string => {
   let glob = "";
   let isEscaped = false;
   for (const char of pattern) {

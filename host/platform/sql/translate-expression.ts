@@ -95,7 +95,7 @@ const literal = (sql: string, kind: Kind): Expr => {
   return { sql, kind, ...scale, column: false, bare: [], aggregate: false };
 };
 
-export const sqlString = (value: string): string => {
+const sqlString = (value: string): string => {
   if (value.includes("\0"))
     throw new Refused("a NUL character in a string literal is not supported; bind it");
   return `'${value.replaceAll("'", "''")}'`;
@@ -235,7 +235,7 @@ const arithmetic = (operator: string, left: Expr, right: Expr): Expr => {
 };
 
 /** Both sides so that SQLite compares them as MySQL does; refuses pairs that MySQL compares as floating point. */
-export const comparable = (
+const comparable = (
   work: Translation,
   left: Expr,
   right: Expr,
