@@ -13,6 +13,7 @@ import { createRandom } from "./random";
 import { createSecrets } from "./secrets";
 import { createSegmentValues } from "./segment-values";
 import { createSqlPorts } from "./sql/sql-ports";
+import { patiently } from "./sql/patiently";
 import { createStatements } from "./sql/statements";
 import { usedBytes } from "./sql/used-bytes";
 
@@ -20,8 +21,10 @@ import { usedBytes } from "./sql/used-bytes";
 export function createForgePlatform(): Platform {
   // oxlint-disable-next-line no-console -- the platform collects what is printed
   const log = createLog({ print: (line) => console.log(line) });
+  const clock = createClock();
+  const random = createRandom();
   const statements = createStatements({
-    execute: executeOnForge,
+    execute: patiently({ clock, random }, executeOnForge),
     migrate: async () => {
       await migrate();
       log.write("schema.migrated", { reason: "a table was missing" });
@@ -30,8 +33,8 @@ export function createForgePlatform(): Platform {
   const { catalogue, ...stores } = createSqlPorts(statements);
   return {
     ...stores,
-    clock: createClock(),
-    random: createRandom(),
+    clock,
+    random,
     bytes: createBytes(),
     log,
     installation: createInstallation(),

@@ -3,16 +3,23 @@ import type { LoadedRule } from "#rules/load-rules";
 import { compileRules } from "#sigma/compile-rules";
 import type { ActiveRules } from "./match";
 
-/** Compiles the rules that are switched on. One that cannot be compiled is left out and named in the log. */
+/**
+ * Compiles all rules, since one may be named by another, and tells of those that are switched on. One that cannot be
+ * compiled is left out and named in the log.
+ */
 export function activeRules(
   deps: Pick<Platform, "log">,
   rules: ReadonlyArray<LoadedRule>,
 ): ActiveRules {
-  const enabled = rules.filter((rule) => rule.enabled);
-  const ruleSet = compileRules(enabled.map(({ document }) => document));
+  const ruleSet = compileRules(rules.map(({ document }) => document));
   for (const { ruleId, message } of ruleSet.problems) {
     deps.log.write("match.rule-refused", { rule: ruleId, problem: message });
   }
-  const versions = new Map(enabled.map(({ document, version }) => [document.id, version]));
-  return { match: ruleSet.match, versionOf: (ruleId) => versions.get(ruleId) ?? 1 };
+  const versions = new Map(
+    rules.filter(({ enabled }) => enabled).map(({ document, version }) => [document.id, version]),
+  );
+  return {
+    match: (body) => ruleSet.match(body).filter(({ ruleId }) => versions.has(ruleId)),
+    versionOf: (ruleId) => versions.get(ruleId) ?? 1,
+  };
 }
