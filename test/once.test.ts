@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { mkdtempSync, mkdirSync, writeFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createLocalSite, type LocalSite } from "../host/start/local-site";
+import { once } from "../host/start/once";
+import { loadRecordedAuditLog } from "../host/org-api/load-recorded-audit-log";
+import { bundleApp } from "../host/runtime/bundle-app";
+import { createVirtualClock } from "../host/virtual-clock";
+import { parsePrebuilt } from "#rules/load-rules";
+import { prebuiltRules } from "#rules/prebuilt-rules";
+
+// The real bundle in virtual time, one whole cycle: collect, store, match, deliver.
+
+const appDir = resolve(__dirname, "..");
+const START = Date.UTC(2026, 10, 23, 12);
+let bundleDir = "";
+let folder = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "audit-stream-"));
+  bundleDir = (await bundleApp({ appDir, outDir: join(appDir, ".local/bundle") })).outDir;
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Options = Partial<Omit<Parameters<typeof createLocalSite>[0], "run">>;
+
+async function cycle(options: Options, start = START) {
+  const clock = createVirtualClock(start);
+  const site = await createLocalSite({
+    appDir,
+    bundleDir,
+    run: { runner: "virtual", clock, latencyMs: () => 8 },
+    seed: "example",
+    organization: { days: 7, events: 1_000 },
+    ...options,
+  });
+  return { clock, site, ...(await once(site, clock)) };
+}
+
+const recordedFolder = process.env["AUDIT_STREAM_SAMPLES"];
+const recorded = recordedFolder === undefined ? test.skip : test;
+
+recorded(
+  "recorded pages of the real API are stored to the last event, once",
+  async () => {
+    const log = loadRecordedAuditLog(recordedFolder ?? "");
+    const options = {
+      stateDir: join(folder, "recorded"),
+      organization: { recorded: log, quiet: true },
+    };
+    const first = await cycle(options, log.newest + 1_000);
+    expect(first.disagreements).toEqual([]);
+    expect(first.report.events).toMatchObject({
+      served: 71,
+      distinct: 70,
+      stored: 70,
+      quarantined: 0,
+    });
+    await first.site.close();
+  },
+  120_000,
+);
+
+test("a page of our own, with an event that is no event, is stored but for that one", async () => {
+  const pages = join(folder, "pages");
+  mkdirSync(pages);
+  const event = (id: string, action: string) => ({
+    id,
+    type: "events",
+    attributes: { time: "2022-05-12T19:13:13Z", action, actor: { id: "u1", name: "Pat Example" } },
+  });
+  writeFileSync(
+    join(pages, "001.json"),
+    JSON.stringify({
+      data: [event("e1", "user_login"), event("e2", "added_org_admin")],
+      meta: { next: null },
+    }),
+  );
+  writeFileSync(join(pages, "002.json"), JSON.stringify({ data: event("e2", "added_org_admin") }));
+  const log = loadRecordedAuditLog(pages);
+  const stateDir = join(folder, "own");
+  const first = await cycle(
+    { stateDir, organization: { recorded: log, quiet: true } },
+    log.newest + 1_000,
+  );
+  expect(first.disagreements).toEqual([]);
+  expect(first.report).toMatchObject({
+    events: { served: 3, distinct: 2, stored: 2 },
+    alerts: 1,
+    issues: 1,
+  });
+  const end = first.clock.now();
+  await first.site.close();
+  const second = await cycle({ stateDir, organization: { recorded: log, quiet: true } }, end);
+  expect(second.disagreements).toEqual([]);
+  expect(second.report).toMatchObject({
+    events: { stored: 0 },
+    alerts: 0,
+    issues: 0,
+    deliveries: { queued: 0, waiting: 0 },
+  });
+  await second.site.close();
+}, 120_000);
+
+test("of 20,000 events every planted incident has exactly its issues, and no day has more than five other alerts", async () => {
+  const { site, report, disagreements } = await cycle({
+    organization: { days: 30, events: 20_000 },
+  });
+  expect(disagreements).toEqual([]);
+  expect(report.events.stored).toBe(report.events.distinct);
+  const idByName = new Map(
+    parsePrebuilt(prebuiltRules).map(({ document }) => [document.name, document.id]),
+  );
+  const alerts = await readAlerts(site);
+  const issues = site.jira.countBy("audit-stream.alert", "alertKey");
+  const expected = new Set<string>();
+  for (const incident of site.organization.incidents()) {
+    for (const { rule, key } of incident.fires) {
+      const found = alerts.filter(
+        (alert) =>
+          alert.ruleId === idByName.get(rule) &&
+          alert.group.includes(key) &&
+          alert.first >= incident.from &&
+          alert.first <= incident.to,
+      );
+      expect({
+        incident: incident.id,
+        rule,
+        issues: found.map((alert) => issues[alert.key] ?? 0),
+      }).toEqual({ incident: incident.id, rule, issues: [1] });
+      for (const alert of found) expected.add(alert.key);
+    }
+  }
+  const others = new Map<string, number>();
+  for (const alert of alerts) {
+    if (
+      expected.has(alert.key) ||
+      site.organization
+        .incidents()
+        .some(
+          ({ from, to, actor }) =>
+            alert.first >= from && alert.first <= to && alert.group.includes(actor.id),
+        )
+    )
+      continue;
+    const day = new Date(alert.first).toISOString().slice(0, 10);
+    others.set(day, (others.get(day) ?? 0) + 1);
+  }
+  expect([...others].filter(([, count]) => count > 5)).toEqual([]);
+  await site.close();
+}, 300_000);
+
+async function readAlerts(site: LocalSite) {
+  const outcome = await site.forge.sql.execute(
+    "SELECT HEX(a.alert_key) AS k, a.rule_id AS rule, a.dedup_key AS grp, MIN(e.occurred_ms) AS first FROM alert a JOIN alert_event e ON e.alert_key = a.alert_key GROUP BY a.alert_key, a.rule_id, a.dedup_key",
+    [],
+  );
+  if (outcome.kind !== "rows") throw new Error(JSON.stringify(outcome));
+  return outcome.rows.map((row) => ({
+    key: String(row["k"]).toLowerCase(),
+    ruleId: String(row["rule"]),
+    group: String(row["grp"]),
+    first: Number(row["first"]),
+  }));
+}
