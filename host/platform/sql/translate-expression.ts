@@ -235,11 +235,7 @@ const arithmetic = (operator: string, left: Expr, right: Expr): Expr => {
 };
 
 /** Both sides so that SQLite compares them as MySQL does; refuses pairs that MySQL compares as floating point. */
-const comparable = (
-  work: Translation,
-  left: Expr,
-  right: Expr,
-): readonly [string, string] => {
+const comparable = (work: Translation, left: Expr, right: Expr): readonly [string, string] => {
   const kinds = [left.kind, right.kind];
   if (kinds.includes("binary")) return [asBlob(left), asBlob(right)];
   const textual = kinds.some((kind) => kind === "text" || kind === "datetime");
