@@ -82,7 +82,8 @@ export const createVirtualClock = (start: number): VirtualClock => {
   return {
     now: () => now,
     after: (delayMs, run) => {
-      const task = { at: now + Math.max(0, delayMs), order: (order += 1), run };
+      // `Date.now` knows whole milliseconds only.
+      const task = { at: now + Math.ceil(Math.max(0, delayMs)), order: (order += 1), run };
       activity += 1;
       pushTask(heap, task);
       return () => {
