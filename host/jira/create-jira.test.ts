@@ -34,7 +34,7 @@ const call = async (
   jira: Jira,
   method: string,
   url: string,
-  body: JsonValue | undefined = undefined,
+  body?: JsonValue,
   caller: Caller = app,
 ) => {
   const response = await jira.handler(

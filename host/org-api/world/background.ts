@@ -140,7 +140,7 @@ const serviceHappening = (scene: Scene): Happening => {
   const happening = issueHappening(scene, "jira_issue_updated", "Updated");
   const auth = {
     authType: "api-token",
-    tokenId: `${service.accountId.slice(-6)}`,
+    tokenId: service.accountId.slice(-6),
     tokenLabel: `${service.name} token`,
   };
   return {
