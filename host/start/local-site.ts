@@ -47,7 +47,7 @@ export interface LocalSite {
   readonly close: () => Promise<void>;
 }
 
-export const ADMIN_PAGE = "audit-stream-admin";
+const ADMIN_PAGE = "audit-stream-admin";
 
 /** Puts the stand-ins and the platform together. Nothing runs yet: the caller starts the schedule or moves the clock. */
 export async function createLocalSite(options: LocalSiteOptions): Promise<LocalSite> {
