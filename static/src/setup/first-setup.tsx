@@ -21,7 +21,8 @@ export function FirstSetup() {
       <p className="setup-lead">
         Audit Stream reads the audit log of your organization, keeps it searchable here, and turns
         what matters into Jira issues. It asks for a key that can only read the log. You become its
-        first manager and decide who else may look.
+        first manager and decide who else may look. Connect it on one Jira site per organization:
+        sites share nothing, so a second one would collect the same log again.
       </p>
       <ConnectForm onConnected={() => void connected()} />
     </div>
