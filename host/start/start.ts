@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, watch } from "node:fs";
+import { watch } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execFile } from "node:child_process";
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   };
   const stateDir = resolve(args.state ?? join(localDir, "state", stateName(args)));
   if (args.fresh) clearSiteState(stateDir);
-  if (!args.once) await buildPage(say, args.dev);
+  if (!args.once) await buildPage(say);
   say("Bundling the app as forge deploy would …");
   const { outDir } = await bundleApp({ appDir, outDir: join(localDir, "bundle") });
   return args.once ? runOnce(args, stateDir, outDir, say) : runServer(args, stateDir, outDir, say);
@@ -159,8 +159,7 @@ const untilStopped = (): Promise<void> =>
     process.once("SIGTERM", () => stop());
   });
 
-async function buildPage(say: (line: string) => void, isForced: boolean): Promise<void> {
-  if (!isForced && existsSync(join(appDir, "static/dist/index.html"))) return;
+async function buildPage(say: (line: string) => void): Promise<void> {
   say("Building the page …");
   const vite = join(appDir, "node_modules/vite/bin/vite.js");
   await promisify(execFile)(
@@ -178,12 +177,12 @@ function rebuildOnChange(say: (line: string) => void, reload: () => void): void 
       build().then(reload, (error: unknown) => process.stderr.write(`${String(error)}\n`));
     }, 300);
   };
-  watch(join(appDir, "static/src"), { recursive: true }, () => changed(() => buildPage(say, true)));
+  watch(join(appDir, "static/src"), { recursive: true }, () => changed(() => buildPage(say)));
   watch(join(appDir, "src"), { recursive: true }, () =>
     changed(async () => {
       say("Bundling the app again …");
       await bundleApp({ appDir, outDir: join(localDir, "bundle") });
-      await buildPage(say, true);
+      await buildPage(say);
     }),
   );
 }
