@@ -135,7 +135,7 @@ function targetOf(body: Body): AuditEvent["target"] {
     (name) => read(body, `${name}.type`) !== "" || read(body, `${name}.id`) !== "",
   );
   if (place === undefined) return { type: "", id: "", name: "" };
-  const names = ["issueKeyOrId", "title", "name", "groupName", "siteName", "siteHostName", "email"];
+  const names = ["name", "groupName", "siteName", "siteHostName", "issueKeyOrId", "title", "email"];
   const name = names
     .map((attribute) => text(body, `${place}.${attribute}`, 200))
     .find((found) => found !== "");
