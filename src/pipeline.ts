@@ -11,7 +11,7 @@ import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { activeRules } from "./pipeline/active-rules";
 import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
-import { match } from "./pipeline/match";
+import { match, type ActiveRules } from "./pipeline/match";
 import { normalise } from "./pipeline/normalise";
 import { prune, storageState } from "./pipeline/prune";
 import { raise } from "./pipeline/raise";
@@ -24,11 +24,14 @@ const SECOND = 1_000;
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   /** One page of a source, from what was sent to what destinations have to hear. It may come again: then it adds nothing. */
   const takePage = (deps: Platform, connection: Connection) => {
-    const loaded = loadRules(deps, prebuilt).then((rules) => activeRules(deps, rules));
+    let loaded: Promise<ActiveRules> | undefined;
+    // With the first page: most runs find none, and compiling every rule for nothing is most of their work.
+    const rules = (): Promise<ActiveRules> =>
+      (loaded ??= loadRules(deps, prebuilt).then((all) => activeRules(deps, all)));
     return async (raws: ReadonlyArray<unknown>): Promise<PageOutcome> => {
       const page = normalise(deps, { orgId: connection.orgId, source: "org-audit-log", raws });
       const counts = await store(deps, page);
-      const findings = match(deps, await loaded, page.events, connection.appAccountId);
+      const findings = match(deps, await rules(), page.events, connection.appAccountId);
       const raised = await raise(deps, findings, connection);
       const queued = await dispatch(deps, raised, await openDestinations(deps));
       if (queued > 0) await deps.queue.wake("deliver", [0]);
