@@ -391,3 +391,37 @@ test("an alert of the past is delivered when somebody asks, once a project is ch
     value: { alerts: [{ issueKey: "AUD-1", deliveryState: "delivered" }] },
   });
 });
+
+test("the app's own log tells who read, who changed and who was refused, and holds no secret", async () => {
+  const deps = await connected();
+  await ask(deps)("events/search", { filter: { text: "pat" }, after: null, limit: 10 });
+  await ask(deps)("rules/set-enabled", { id: "nothing", enabled: false, version: 0 });
+  await ask(deps, "eve", "global-page")("events/search", { filter: {}, after: null, limit: 10 });
+  const told = await ask(deps)("activity/list", { before: null, limit: 100 });
+  expect(told).toMatchObject({
+    ok: true,
+    value: {
+      entries: [
+        { procedure: "activity/list", accountId: "ada", what: "read", outcome: "done" },
+        { procedure: "events/search", accountId: "eve", outcome: "refused", detail: "" },
+        { procedure: "events/search", accountId: "ada", detail: '{"text":"pat"}' },
+        { procedure: "setup/connect", accountId: "ada", what: "change", subject: "org-1" },
+      ],
+      next: null,
+    },
+  });
+  expect(JSON.stringify(told)).not.toContain(KEY);
+});
+
+test("nobody reads where the reading cannot be recorded; a change that was made is still answered", async () => {
+  const deps = await connected();
+  const activity = { ...deps.activity, append: async () => false, has: async () => false };
+  const broken = { ...deps, activity };
+  const search = { filter: {}, after: null, limit: 10 };
+  expect(await ask(broken)("events/search", search)).toMatchObject({
+    ok: false,
+    failure: { code: "internal" },
+  });
+  expect(await ask(broken)("setup/disconnect")).toMatchObject({ ok: true });
+  expect(deps.log.lines.map(({ name }) => name)).toContain("admin.not-recorded");
+});

@@ -2,12 +2,15 @@ import { procedures, type Failure, type ProcedureInput, type ProcedureName } fro
 import { err, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import type { ParsedRule } from "#rules/load-rules";
+import { activityProcedures } from "./admin/activity";
+import { activityOf } from "./admin/activity-of";
 import { alertProcedures } from "./admin/alerts";
 import type { Caller } from "./admin/caller";
 import { eventProcedures } from "./admin/events";
 import { healthProcedures } from "./admin/health";
 import { issueProcedures } from "./admin/issues";
 import type { ProcedureSet } from "./admin/procedure-set";
+import { recordActivity } from "./admin/record-activity";
 import { requiredRole } from "./admin/required-role";
 import { readRoleList } from "./admin/role-list";
 import { roleProcedures } from "./admin/roles";
@@ -41,6 +44,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...ruleProcedures(prebuilt),
     ...issueProcedures,
     ...healthProcedures,
+    ...activityProcedures,
   };
   return async (deps, { surface, name, payload, accountId, siteUrl }) => {
     const refuse = (failure: Failure): Result<never, Failure> => {
@@ -55,7 +59,10 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     if (accountId === undefined) return refuse(notAllowed);
     try {
       const caller = await identify(deps, surface, accountId, siteUrl);
-      if (!mayCall(caller, name)) return refuse(notAllowed);
+      if (!mayCall(caller, name)) {
+        await noteRefusal(deps, name, accountId);
+        return refuse(notAllowed);
+      }
       return await run(all, deps, name, payload, caller);
     } catch (error) {
       if (asksForConsent(error)) throw error;
@@ -112,13 +119,45 @@ async function run<Name extends ProcedureName>(
   caller: Caller,
 ): Promise<Result<unknown, Failure>> {
   const input = procedures[name].input.safeParse(payload ?? {});
-  if (input.success) return all[name](deps, inputOf<Name>(input.data), caller);
+  if (input.success) return recorded(all, deps, name, inputOf<Name>(input.data), caller);
   const fields = Object.fromEntries(
     input.error.issues.map((issue) => [issue.path.join("."), issue.message]),
   );
   const message = input.error.issues[0]?.message ?? "The input is not as expected.";
   return err({ code: "invalid-input", message, fields });
 }
+
+/** Reading is recorded before it is answered, so that nobody reads unseen; a change is recorded once it is made. */
+async function recorded<Name extends ProcedureName>(
+  all: ProcedureSet<Name>,
+  deps: Platform,
+  name: Name,
+  input: ProcedureInput<Name>,
+  caller: Caller,
+): Promise<Result<unknown, Failure>> {
+  const noted = activityOf[name];
+  const entry =
+    noted === null
+      ? null
+      : ({ ...noted.say(input), what: noted.what, ...by(caller.accountId, name) } as const);
+  if (entry?.what === "read") await recordActivity(deps, { ...entry, outcome: "done" });
+  const answer = await all[name](deps, input, caller);
+  if (entry?.what === "change" && answer.ok) {
+    await recordActivity(deps, { ...entry, outcome: "done" }).catch((error: unknown) => {
+      deps.log.write("admin.not-recorded", { procedure: name, error: String(error) });
+    });
+  }
+  return answer;
+}
+
+/** Somebody asked for what is not theirs to see or to change. What they asked for is their text, and is not kept. */
+async function noteRefusal(deps: Platform, name: ProcedureName, accountId: string): Promise<void> {
+  const noted = activityOf[name];
+  if (noted === null) return;
+  await recordActivity(deps, { what: noted.what, ...by(accountId, name), outcome: "refused" });
+}
+
+const by = (accountId: string, procedure: ProcedureName) => ({ accountId, procedure });
 
 /** The value was parsed by the schema of this very name; the compiler loses that link in the union of all names. */
 function inputOf<Name extends ProcedureName>(value: unknown): ProcedureInput<Name> {

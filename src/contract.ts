@@ -1,4 +1,5 @@
 /** The face of the contract: what the app and its page agree on. */
+export { ActivityEntry } from "./contract/activity-entry";
 export { Alert } from "./contract/alert";
 export { AuditEvent } from "./contract/audit-event";
 export { Connection } from "./contract/connection";

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Connection } from "#contract";
 import type { Platform } from "#ports";
+import { recordActivity } from "#admin/record-activity";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
 import { createMemoryStream } from "#ports/memory-stream";
 import { API_KEY } from "#sources/org-audit-log/secret-names";
@@ -392,4 +393,28 @@ test("collecting waits while the database is full, and goes on where it was", as
   deps.setUsedBytes(0);
   await live(deps, 2);
   expect(deps.jira.issues).toHaveLength(1);
+});
+
+test("a segment vouches for the activity log: another entry than it names is noticed", async () => {
+  const { deps, stream } = await setup();
+  stream.add(event("1", CONNECTED, "user_login"));
+  const change = {
+    accountId: "ada",
+    what: "change",
+    outcome: "done",
+    procedure: "rules/save",
+  } as const;
+  await recordActivity(deps, { ...change, subject: "r1" });
+  deps.clock.advance(5_000);
+  await live(deps, 1);
+  await sealAll(deps);
+  await recordActivity(deps, { ...change, subject: "r2" });
+  expect(await verify(deps)).toMatchObject({ result: "intact", events: 1 });
+  const forged = createMemoryPlatform();
+  await recordActivity(forged, { ...change, subject: "another" });
+  expect(await verify({ ...deps, activity: forged.activity })).toEqual({
+    result: "broken",
+    segment: 1,
+    problem: "activity",
+  });
 });

@@ -1,4 +1,5 @@
 import type {
+  ActivityEntry,
   Alert,
   AuditEvent,
   Delivery,
@@ -27,6 +28,7 @@ export interface Platform {
   readonly quarantine: Quarantine;
   readonly conflicts: Conflicts;
   readonly documents: Documents;
+  readonly activity: Activity;
   readonly alerts: Alerts;
   readonly deliveries: Deliveries;
   readonly checkpoints: Checkpoints;
@@ -253,6 +255,30 @@ export interface Documents {
     readonly by: string;
     readonly at: number;
   }) => Promise<number | null>;
+}
+
+/** What people did with this app: appended only, each entry chained to the one before. */
+export interface Activity {
+  readonly last: () => Promise<ChainedActivity | null>;
+  readonly has: (key: string) => Promise<boolean>;
+  /** Adds the entry where nobody has its number or its key; false where somebody has. */
+  readonly append: (entry: ChainedActivity) => Promise<boolean>;
+  readonly get: (number: number) => Promise<ChainedActivity | null>;
+  /** Newest first, those with a smaller number than `before`. */
+  readonly newest: (page: {
+    readonly before: number | null;
+    readonly limit: number;
+    readonly accountId?: string;
+  }) => Promise<ReadonlyArray<ChainedActivity>>;
+  /** Oldest first, those with a greater number than `after`. */
+  readonly oldest: (after: number, limit: number) => Promise<ReadonlyArray<ChainedActivity>>;
+  /** Removes at most `limit` of the oldest from before a moment, never the newest of all. Answers how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
+}
+
+export interface ChainedActivity extends ActivityEntry {
+  /** 32 hex digits. What is recorded twice has the same. */
+  readonly key: string;
 }
 
 export type DocumentKind =

@@ -32,4 +32,5 @@ export const requiredRole = {
   "issues/create-screen": "manager",
   "issues/save-settings": "manager",
   "health/get": "viewer",
+  "activity/list": "manager",
 } as const satisfies Record<ProcedureName, Role | "anyone" | "administrator">;

@@ -51,6 +51,7 @@ export interface LogEvents {
     readonly limitBytes: number;
     readonly state: string;
   };
+  readonly "admin.not-recorded": { readonly procedure: string; readonly error: string };
   readonly "admin.refused": { readonly procedure: string; readonly code: string };
   readonly "schema.migrated": { readonly reason: string };
   readonly unexpected: { readonly where: string; readonly error: string };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ActivityEntry } from "./activity-entry";
 import { Alert } from "./alert";
 import { AuditEvent } from "./audit-event";
 import { Connection } from "./connection";
@@ -228,6 +229,20 @@ export const procedures = {
   },
 
   "health/get": { input: nothing, output: Health },
+
+  /** What people did with this app, newest first. */
+  "activity/list": {
+    input: z.strictObject({
+      before: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(100),
+      accountId: z.string().max(128).optional(),
+    }),
+    output: z.object({
+      /** With the name that the audit log last had for the account; empty where it had none. */
+      entries: z.array(ActivityEntry.extend({ name: z.string() })),
+      next: z.number().int().nullable(),
+    }),
+  },
 } as const;
 
 export type ProcedureName = keyof typeof procedures;

@@ -3,7 +3,7 @@ import { CHAIN_START, chain, openSegment, Segment, type SealedEvent } from "./sh
 
 type Deps = Pick<
   Platform,
-  "tail" | "segments" | "events" | "bytes" | "random" | "clock" | "log" | "checkpoints"
+  "activity" | "tail" | "segments" | "events" | "bytes" | "random" | "clock" | "log" | "checkpoints"
 >;
 
 /** A KVS value holds 240 KiB. */
@@ -75,6 +75,8 @@ async function sealNext(deps: Deps, last: SegmentEntry | null): Promise<SegmentE
 /** The value of a segment from the oldest events that fit, or null where the tail holds none that are ready. */
 async function compose(deps: Deps, number: number, previous: string): Promise<string | null> {
   const rows = await deps.tail.oldest(MAX_EVENTS, 3_000_000);
+  const last = await deps.activity.last();
+  const activity = last === null ? null : { number: last.number, head: last.head };
   for (let count = rows.length; count > 0; count = Math.floor(count / 2)) {
     const events = rows.slice(0, count).map(({ key, raw, arrivedAt }): SealedEvent => ({
       key,
@@ -85,8 +87,9 @@ async function compose(deps: Deps, number: number, previous: string): Promise<st
     const segment: Segment = {
       number,
       previous,
-      head: chain(deps, previous, events),
+      head: chain(deps, previous, events, activity),
       sealedAt: deps.clock.now(),
+      activity,
       events: deps.bytes.gzip(JSON.stringify(events)),
     };
     const value = JSON.stringify(segment);

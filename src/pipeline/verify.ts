@@ -12,11 +12,18 @@ export type Verdict =
   | {
       readonly result: "broken";
       readonly segment: number;
-      readonly problem: "missing" | "unreadable" | "changed";
+      /** `activity`: the app's own activity log no longer has the entry that the segment names. */
+      readonly problem: "missing" | "unreadable" | "changed" | "activity";
     };
 
-/** Walks the hash chain from its start. A flipped byte, a dropped, added or moved event breaks it. */
-export async function verify(deps: Pick<Platform, "segments" | "bytes">): Promise<Verdict> {
+/**
+ * Walks the hash chain from its start. A flipped byte, a dropped, added or moved event breaks it, and so does an entry
+ * of the activity log that is another than it was; entries that retention has removed are not asked for.
+ */
+export async function verify(
+  deps: Pick<Platform, "activity" | "segments" | "bytes">,
+): Promise<Verdict> {
+  const [firstActivity] = await deps.activity.oldest(0, 1);
   let head = CHAIN_START;
   let events = 0;
   let number = 0;
@@ -31,9 +38,15 @@ export async function verify(deps: Pick<Platform, "segments" | "bytes">): Promis
       if (value === null) return { result: "broken", segment: number, problem: "missing" };
       const segment = read(deps, value);
       if (segment === null) return { result: "broken", segment: number, problem: "unreadable" };
-      const after = chain(deps, head, segment.events);
+      const after = chain(deps, head, segment.events, segment.activity);
       if (segment.previous !== head || segment.head !== after || entry.head !== after) {
         return { result: "broken", segment: number, problem: "changed" };
+      }
+      const named = segment.activity;
+      if (named !== null && named.number >= (firstActivity?.number ?? 0)) {
+        const kept = await deps.activity.get(named.number);
+        if (kept?.head !== named.head)
+          return { result: "broken", segment: number, problem: "activity" };
       }
       head = after;
       events += segment.events.length;

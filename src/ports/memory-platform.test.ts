@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { testActivity } from "./activity.suite";
 import { testAlerts } from "./alerts.suite";
 import { testCheckpoints } from "./checkpoints.suite";
 import { testDeliveries } from "./deliveries.suite";
@@ -11,6 +12,7 @@ import { testTail } from "./tail.suite";
 
 const setup = async () => createMemoryPlatform();
 
+testActivity("in memory", setup);
 testAlerts("in memory", setup);
 testCheckpoints("in memory", setup);
 testDeliveries("in memory", setup);

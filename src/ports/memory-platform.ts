@@ -1,5 +1,6 @@
 import { createBytes } from "#forge/bytes";
 import type { Platform } from "#ports";
+import { createMemoryActivity } from "./memory-activity";
 import { createMemoryAlerts } from "./memory-alerts";
 import { createMemoryAuditLog, type MemoryAuditLog } from "./memory-audit-log";
 import { createMemoryBudget } from "./memory-budget";
@@ -50,6 +51,7 @@ export function createMemoryPlatform(
     quarantine: createMemoryQuarantine(),
     conflicts: createMemoryConflicts(),
     documents: createMemoryDocuments(),
+    activity: createMemoryActivity(),
     alerts: createMemoryAlerts(),
     deliveries: createMemoryDeliveries(),
     checkpoints: createMemoryCheckpoints(),

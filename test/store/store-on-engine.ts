@@ -7,6 +7,7 @@ import type { SqlEngine } from "../../host/platform/sql/sql-engine";
 
 export type StorePorts = Pick<
   Platform,
+  | "activity"
   | "alerts"
   | "budget"
   | "checkpoints"

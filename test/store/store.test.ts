@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { usedBytes } from "#forge/sql/used-bytes";
+import { testActivity } from "#ports/activity.suite";
 import { testAlerts } from "#ports/alerts.suite";
 import { testCheckpoints } from "#ports/checkpoints.suite";
 import { testDeliveries } from "#ports/deliveries.suite";
@@ -12,6 +13,7 @@ import { sampleEvent, sampleHash, sampleKey } from "#ports/sample-event";
 import { testOnEngines } from "./test-on-engines";
 
 testOnEngines((name, setup) => {
+  testActivity(name, setup);
   testAlerts(name, setup);
   testCheckpoints(name, setup);
   testDeliveries(name, setup);

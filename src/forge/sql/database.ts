@@ -1,5 +1,5 @@
 import type { ColumnType } from "kysely";
-import type { Alert, AuditEvent, Delivery, SourceName } from "#contract";
+import type { ActivityEntry, Alert, AuditEvent, Delivery, SourceName } from "#contract";
 import type { DocumentKind } from "#ports";
 
 /** BIGINT: goes in as a number and comes back as text. All of ours are under 2^53. */
@@ -169,5 +169,17 @@ export interface Database {
     name: string;
     minute: number;
     used: number;
+  };
+  readonly activity: {
+    number: number;
+    activity_key: Binary;
+    at_ms: Big;
+    account_id: string;
+    what: ActivityEntry["what"];
+    outcome: ActivityEntry["outcome"];
+    name: string;
+    subject: string;
+    detail: string;
+    head: Binary;
   };
 }

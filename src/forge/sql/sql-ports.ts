@@ -1,4 +1,5 @@
 import type { Platform } from "#ports";
+import { createSqlActivity } from "./activity";
 import { createSqlAlerts } from "./alerts";
 import { createSqlBudget } from "./budget";
 import { createSqlCheckpoints } from "./checkpoints";
@@ -13,6 +14,7 @@ import { createSqlTail } from "./tail";
 
 type SqlPorts = Pick<
   Platform,
+  | "activity"
   | "alerts"
   | "budget"
   | "checkpoints"
@@ -27,6 +29,7 @@ type SqlPorts = Pick<
 /** All that is kept in SQL, over one way to run statements. */
 export function createSqlPorts(statements: Statements): SqlPorts {
   return {
+    activity: createSqlActivity(statements),
     alerts: createSqlAlerts(statements),
     budget: createSqlBudget(statements),
     catalogue: createSqlSegmentCatalogue(statements),

@@ -230,4 +230,23 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       PRIMARY KEY (name, minute)
     ${end}`,
   },
+  {
+    // What people did with this app, each line chained to the one before.
+    name: "v017_activity",
+    statement: `CREATE TABLE IF NOT EXISTS activity (
+      number INT NOT NULL,
+      activity_key BINARY(16) NOT NULL,
+      at_ms BIGINT NOT NULL,
+      account_id VARCHAR(128) NOT NULL,
+      what VARCHAR(10) NOT NULL,
+      outcome VARCHAR(10) NOT NULL,
+      name VARCHAR(60) NOT NULL,
+      subject VARCHAR(200) NOT NULL,
+      detail TEXT NOT NULL,
+      head BINARY(32) NOT NULL,
+      PRIMARY KEY (number),
+      UNIQUE KEY uq_activity_key (activity_key),
+      KEY ix_activity_account (account_id, number)
+    ${end}`,
+  },
 ];

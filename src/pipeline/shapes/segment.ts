@@ -10,6 +10,8 @@ export const Segment = z.object({
   previous: z.string(),
   head: z.string(),
   sealedAt: z.number().int(),
+  /** The newest entry of the app's own activity log then: its chain is bound into this one. Null: there was none. */
+  activity: z.object({ number: z.number().int(), head: z.string() }).nullable(),
   /** Gzip, base64, of a JSON array of SealedEvent. */
   events: z.string(),
 });
@@ -26,18 +28,23 @@ export const SealedEvent = z.object({
 });
 export type SealedEvent = z.infer<typeof SealedEvent>;
 
-/** Head of the chain after these events: over the head before and each event's leaf, in order. */
+/** Head of the chain after a segment: over the head before, the activity log's head and each event's leaf, in order. */
 export function chain(
   deps: Pick<Platform, "bytes">,
   previous: string,
   events: ReadonlyArray<SealedEvent>,
+  activity: Segment["activity"],
 ): string {
+  const begun =
+    activity === null
+      ? previous
+      : deps.bytes.sha256(`${previous}activity ${activity.number} ${activity.head}`);
   return events.reduce(
     (head, event) =>
       deps.bytes.sha256(
         `${head}${event.leaf ?? deps.bytes.sha256(`${event.salt}${event.raw ?? ""}`)}`,
       ),
-    previous,
+    begun,
   );
 }
 

@@ -1,0 +1,61 @@
+import type { ActivityEntry, ProcedureInput, ProcedureName } from "#contract";
+
+/** How the activity log tells of a question of the page. */
+export interface Recorded<Input> {
+  readonly what: ActivityEntry["what"];
+  readonly say: (input: Input) => Said;
+}
+
+interface Said {
+  readonly subject?: string | undefined;
+  /** Anything that is no secret. */
+  readonly detail?: unknown;
+}
+
+type ActivityOf = {
+  readonly [Name in ProcedureName]: Recorded<ProcedureInput<Name>> | null;
+};
+
+const read = <Input>(say: (input: Input) => Said): Recorded<Input> => ({ what: "read", say });
+const change = <Input>(say: (input: Input) => Said): Recorded<Input> => ({ what: "change", say });
+
+/**
+ * Which procedures the activity log tells of, and how: whatever shows what somebody did, and whatever changes how the
+ * app works. Null for the rest. Secrets are left out here.
+ */
+export const activityOf: ActivityOf = {
+  "session/get": null,
+  "setup/status": null,
+  "setup/test-connection": null,
+  "setup/connect": change(({ orgId, apiKey: _apiKey, ...options }) => ({
+    subject: orgId,
+    detail: options,
+  })),
+  "setup/replace-key": change(({ keyExpiresAt }) => ({ detail: { keyExpiresAt } })),
+  "setup/disconnect": change(() => ({})),
+  "roles/get": null,
+  "roles/save": change(({ entries }) => ({ detail: { entries } })),
+  "roles/find-people": null,
+  "events/search": read(({ filter }) => ({ detail: filter })),
+  "events/count": null,
+  "events/get": read(({ key }) => ({ subject: key })),
+  "events/facets": null,
+  "events/find-actors": read(({ query, ids }) => ({ detail: { query, ids } })),
+  "events/coverage": null,
+  "alerts/list": read(({ ruleId }) => ({ subject: ruleId })),
+  "alerts/get": read(({ key }) => ({ subject: key })),
+  "alerts/deliver": change(({ key }) => ({ subject: key })),
+  "alerts/redrive": change(({ key, destinationId }) => ({ subject: key ?? destinationId })),
+  "rules/list": null,
+  "rules/set-enabled": change(({ id, enabled }) => ({ subject: id, detail: { enabled } })),
+  "rules/issue-settings": null,
+  "rules/save-issue-settings": change(({ id, settings }) => ({
+    subject: id,
+    detail: { settings },
+  })),
+  "issues/projects": null,
+  "issues/create-screen": null,
+  "issues/save-settings": change(({ settings }) => ({ detail: { settings } })),
+  "health/get": null,
+  "activity/list": read(({ accountId }) => ({ subject: accountId })),
+};

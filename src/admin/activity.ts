@@ -1,0 +1,24 @@
+import { ok } from "#lib/result";
+import type { ProcedureSet } from "./procedure-set";
+
+/** Who read and who changed what. */
+export const activityProcedures: ProcedureSet<"activity/list"> = {
+  "activity/list": async (deps, { before, limit, accountId }) => {
+    const found = await deps.activity.newest({
+      before,
+      limit,
+      ...(accountId === undefined ? {} : { accountId }),
+    });
+    const ids = [...new Set(found.map((entry) => entry.accountId))];
+    const actors = ids.length === 0 ? [] : await deps.events.findActors("", ids.slice(0, 50));
+    const names = new Map(actors.map(({ id, name }) => [id, name]));
+    const last = found.at(-1);
+    return ok({
+      entries: found.map(({ key: _key, ...entry }) => ({
+        ...entry,
+        name: names.get(entry.accountId) ?? "",
+      })),
+      next: last === undefined || found.length < limit ? null : last.number,
+    });
+  },
+};
