@@ -257,6 +257,38 @@ export function sampleAnswers(look: string, now: number): Answers {
     }),
     "issues/create-screen": () => screen,
     "issues/save-settings": () => ({ version: 4, warnings: [] }),
+    "activity/list": ({ before }) => ({
+      entries:
+        before === null
+          ? [
+              {
+                number: 2,
+                at: now - 60_000,
+                accountId: "557058:alex",
+                name: "Alex Example",
+                what: "read" as const,
+                outcome: "done" as const,
+                procedure: "events/search",
+                subject: "",
+                detail: '{"text":"admin"}',
+                head: "2".repeat(64),
+              },
+              {
+                number: 1,
+                at: now - 3_600_000,
+                accountId: "557058:alex",
+                name: "Alex Example",
+                what: "change" as const,
+                outcome: "done" as const,
+                procedure: "setup/connect",
+                subject: "org-1",
+                detail: "",
+                head: "1".repeat(64),
+              },
+            ]
+          : [],
+      next: null,
+    }),
     "health/get": () => ({
       now,
       source:
