@@ -31,6 +31,7 @@ export interface Platform {
   readonly activity: Activity;
   readonly alerts: Alerts;
   readonly deliveries: Deliveries;
+  readonly forwards: Forwards;
   readonly checkpoints: Checkpoints;
   readonly budget: Budget;
   readonly queue: Queue;
@@ -403,6 +404,36 @@ export interface NewDelivery {
   readonly kind: Delivery["kind"];
   readonly subject: string;
   readonly dueAt: number;
+  readonly createdAt: number;
+}
+
+/** What was asked to be forwarded: a request is kept under its key, and so is done once however often it comes. */
+export interface Forwards {
+  /** Keeps the request where nothing is kept under its key. Answers what is kept there now. */
+  readonly keep: (request: ForwardRequest) => Promise<ForwardRequest>;
+  readonly get: (key: string) => Promise<ForwardRequest | null>;
+  /** Removes at most `limit` of the oldest from before a moment. Answers how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
+}
+
+export interface ForwardRequest {
+  /** 32 hex digits, from who asks and the id that they gave the request. */
+  readonly key: string;
+  /** 64 hex digits of what was asked: another body under the same id is another request. */
+  readonly fingerprint: string;
+  readonly what:
+    | { readonly alertKey: string }
+    | {
+        /** Oldest first. */
+        readonly events: ReadonlyArray<EventKey>;
+        /** More events matched the filter than one request may forward. */
+        readonly more: boolean;
+      };
+  readonly destinationIds: ReadonlyArray<string>;
+  /** Of whoever asked, for people; may be empty. */
+  readonly note: string;
+  /** The name of the token that was used. */
+  readonly requester: string;
   readonly createdAt: number;
 }
 

@@ -4,7 +4,7 @@ import type { Notice } from "./notice";
 
 type Cut = ReturnType<typeof cutShare>;
 
-/** Alerts and events in the shape that machines get, wherever they get it. Times are ISO, names are snake case. */
+/** Alerts, events and forward requests in the shape that machines get, wherever they get it. Times are ISO, names are snake case. */
 export const alertDocument = {
   alert: (alert: Alert, cut: Cut) => ({
     key: alert.key,
@@ -28,6 +28,15 @@ export const alertDocument = {
     false_positives: rule.falsePositives.slice(0, 10).map((text) => cut(text, 300)),
     references: rule.references.slice(0, 10).map((text) => cut(text, 300)),
     tags: rule.tags.slice(0, 20).map((text) => cut(text, 100)),
+  }),
+  request: (notice: Extract<Notice, { kind: "events" }>, cut: Cut) => ({
+    key: notice.request.key,
+    requester: cut(notice.request.requester, 100),
+    note: cut(notice.request.note, 500),
+    created_at: iso(notice.request.createdAt),
+    part: notice.part.number,
+    parts: notice.part.of,
+    event_count: notice.eventCount,
   }),
   event: (event: AuditEvent, cut: Cut) => ({
     key: event.key,

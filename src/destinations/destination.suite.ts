@@ -29,6 +29,8 @@ export interface DestinationSubject {
   readonly mostCharacters: number;
   /** What must never be in a reason. */
   readonly secrets: ReadonlyArray<string>;
+  /** What it is never told; everything else is delivered. */
+  readonly rejects?: Notice["kind"];
 }
 
 /** What every destination has to pass. */
@@ -39,11 +41,22 @@ export function testDestination(subject: DestinationSubject): void {
     (await deliver(answer, notices.alert, firstAttempt)).outcome;
 
   describe(subject.name, () => {
-    test.each(Object.values(notices))("delivers $kind", async (notice) => {
+    const { rejects } = subject;
+    const isTold = (notice: Notice): boolean => notice.kind !== rejects;
+
+    test.each(Object.values(notices).filter(isTold))("delivers $kind", async (notice) => {
       const { outcome, sent } = await deliver(success, notice, firstAttempt);
       expect(outcome).toEqual({ result: "delivered", reference: expect.stringMatching(/./) });
       expect(sent.length).toBeGreaterThan(0);
     });
+
+    if (rejects !== undefined) {
+      test(`sends nothing for ${rejects}`, async () => {
+        const { outcome, sent } = await deliver(success, notices[rejects], firstAttempt);
+        expect(outcome).toEqual({ result: "rejected", reason: expect.stringMatching(/./) });
+        expect(sent).toEqual([]);
+      });
+    }
 
     test.each(Object.entries(subject.statuses))("takes %s as %s", async (status, result) => {
       const outcome = await failing(answered(Number(status)));
@@ -103,7 +116,7 @@ export function testDestination(subject: DestinationSubject): void {
     });
 
     test.each(Object.entries(hostileTexts))("sends %s as text and in bounds", async (_, text) => {
-      for (const notice of Object.values(exampleNotices(text, 40))) {
+      for (const notice of Object.values(exampleNotices(text, 40)).filter(isTold)) {
         const { outcome, sent } = await deliver(success, notice, firstAttempt);
         expect(outcome.result).toBe("delivered");
         for (const message of sent) expect(problemsOf(message, subject.mostCharacters)).toEqual([]);

@@ -35,6 +35,18 @@ export function exampleNotices(
       count: 1_234,
       opened,
     },
+    events: {
+      kind: "events",
+      request: {
+        key: "00112233445566778899aabbccddeeff",
+        requester: text ?? "Incident automation",
+        note: text ?? "What Alex Example did around the change",
+        createdAt: at + 3_600_000,
+      },
+      events,
+      part: { number: 1, of: Math.ceil(eventCount / 20) },
+      eventCount,
+    },
   };
 }
 

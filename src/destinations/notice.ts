@@ -31,4 +31,20 @@ export type Notice =
       readonly hour: { readonly from: number; readonly to: number };
       readonly count: number;
       readonly opened: string;
+    }
+  | {
+      /** Events that somebody asked to be forwarded, whether or not a rule found them. Issues are not made of them. */
+      readonly kind: "events";
+      readonly request: {
+        readonly key: string;
+        readonly requester: string;
+        /** May be empty. */
+        readonly note: string;
+        readonly createdAt: number;
+      };
+      /** Oldest first, 20 at most: a longer request comes in several parts. */
+      readonly events: ReadonlyArray<AuditEvent>;
+      readonly part: { readonly number: number; readonly of: number };
+      /** Events of all parts. */
+      readonly eventCount: number;
     };

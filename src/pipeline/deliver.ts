@@ -7,6 +7,7 @@ import { backoff } from "#lib/backoff";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import type { SigmaDocument } from "#sigma/sigma-document";
+import { forwarded } from "./forwarded";
 import { deliveryKey } from "./shapes/delivery-key";
 
 type AlertNotice = Extract<Notice, { kind: "alert" }>;
@@ -14,7 +15,15 @@ type AlertNotice = Extract<Notice, { kind: "alert" }>;
 type Deps = DestinationDeps &
   Pick<
     Platform,
-    "documents" | "deliveries" | "alerts" | "events" | "clock" | "random" | "log" | "bytes"
+    | "documents"
+    | "deliveries"
+    | "forwards"
+    | "alerts"
+    | "events"
+    | "clock"
+    | "random"
+    | "log"
+    | "bytes"
   >;
 
 export interface DeliverRun {
@@ -82,7 +91,11 @@ async function send(
   unsettledSince: number | null,
 ): Promise<Outcome> {
   const { key: deliveryKey, destinationId, attempts } = delivery;
-  const found = await findDestination(deps, destinationId, notice.alert.ruleId);
+  const found = await findDestination(
+    deps,
+    destinationId,
+    notice.kind === "events" ? "" : notice.alert.ruleId,
+  );
   if (found === null) {
     return {
       result: "retry",
@@ -158,21 +171,12 @@ async function noticeOf(
   delivery: Delivery,
   run: DeliverRun,
 ): Promise<Result<Notice, Outcome>> {
+  if (delivery.kind === "forward") {
+    return forwarded(deps, delivery, (alert) => openingOf(deps, alert, run));
+  }
   const alert = await deps.alerts.get(delivery.alertKey);
   if (alert === null) return rejected("The alert no longer exists.");
-  if (delivery.kind === "alert") {
-    const keys = await deps.alerts.events(alert.key, 20);
-    const events = (await deps.events.getMany(keys)).toSorted(
-      (a, b) => a.occurredAt - b.occurredAt,
-    );
-    return ok({
-      kind: "alert",
-      alert,
-      events,
-      eventCount: alert.eventCount,
-      rule: ruleOf(run.rules, alert),
-    });
-  }
+  if (delivery.kind === "alert") return ok(await openingOf(deps, alert, run));
   const opened = await openedBy(deps, delivery);
   if (!opened.ok) return opened;
   if (delivery.kind === "count") {
@@ -188,6 +192,13 @@ async function noticeOf(
     return err({ result: "delivered", reference: "counted" });
   }
   return ok({ kind: "match", alert, event, opened: opened.value });
+}
+
+async function openingOf(deps: Deps, alert: Alert, run: DeliverRun): Promise<AlertNotice> {
+  const keys = await deps.alerts.events(alert.key, 20);
+  const events = (await deps.events.getMany(keys)).toSorted((a, b) => a.occurredAt - b.occurredAt);
+  const rule = ruleOf(run.rules, alert);
+  return { kind: "alert", alert, events, eventCount: alert.eventCount, rule };
 }
 
 /** A rule that was removed after it raised the alert is told by what the alert kept of it. */

@@ -10,6 +10,7 @@ import { createMemoryConflicts } from "./memory-conflicts";
 import { createMemoryDeliveries } from "./memory-deliveries";
 import { createMemoryDocuments } from "./memory-documents";
 import { createMemoryEvents } from "./memory-events";
+import { createMemoryForwards } from "./memory-forwards";
 import { createMemoryHttp, type MemoryHttp } from "./memory-http";
 import { createMemoryJira, type MemoryJira } from "./memory-jira";
 import { createMemoryLog, type MemoryLog } from "./memory-log";
@@ -54,6 +55,7 @@ export function createMemoryPlatform(
     activity: createMemoryActivity(),
     alerts: createMemoryAlerts(),
     deliveries: createMemoryDeliveries(),
+    forwards: createMemoryForwards(),
     checkpoints: createMemoryCheckpoints(),
     budget: createMemoryBudget(),
     queue: createMemoryQueue(),

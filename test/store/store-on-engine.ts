@@ -15,6 +15,7 @@ export type StorePorts = Pick<
   | "deliveries"
   | "documents"
   | "events"
+  | "forwards"
   | "quarantine"
   | "segments"
   | "tail"

@@ -6,6 +6,7 @@ import { testCheckpoints } from "#ports/checkpoints.suite";
 import { testDeliveries } from "#ports/deliveries.suite";
 import { testDocuments } from "#ports/documents.suite";
 import { testEvents } from "#ports/events.suite";
+import { testForwards } from "#ports/forwards.suite";
 import { testRejects } from "#ports/rejects.suite";
 import { testSegments } from "#ports/segments.suite";
 import { testTail } from "#ports/tail.suite";
@@ -19,6 +20,7 @@ testOnEngines((name, setup) => {
   testDeliveries(name, setup);
   testDocuments(name, setup);
   testEvents(name, setup);
+  testForwards(name, setup);
   testRejects(name, setup);
   testSegments(name, setup);
   testTail(name, setup);

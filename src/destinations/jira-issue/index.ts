@@ -9,8 +9,15 @@ export const jiraIssue = defineDestination({
   title: "Jira issue",
   settings: JiraIssueSettings,
   secrets: [],
-  deliver: async (deps, settings, notice, attempt) =>
-    notice.kind === "alert"
-      ? openIssue(deps, settings, notice, attempt)
-      : addComment(deps, notice, attempt),
+  deliver: async (deps, settings, notice, attempt) => {
+    switch (notice.kind) {
+      case "alert":
+        return openIssue(deps, settings, notice, attempt);
+      case "match":
+      case "count":
+        return addComment(deps, notice, attempt);
+      case "events":
+        return { result: "rejected", reason: "Issues are made of alerts, not of forwarded events" };
+    }
+  },
 });

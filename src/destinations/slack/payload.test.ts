@@ -53,10 +53,13 @@ const Message = z.strictObject({
 });
 
 test("makes these messages", () => {
-  const { alert, match, count } = exampleNotices();
-  expect({ alert: messageOf(alert), match: messageOf(match), count: messageOf(count) }).toEqual(
-    golden,
-  );
+  const { alert, match, count, events } = exampleNotices();
+  expect({
+    alert: messageOf(alert),
+    match: messageOf(match),
+    count: messageOf(count),
+    events: messageOf(events),
+  }).toEqual(golden);
 });
 
 test.each([...Object.entries(hostileTexts), ["nothing", ""]])(

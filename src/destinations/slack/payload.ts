@@ -35,12 +35,30 @@ function headline(notice: Notice): string {
       return `Another event: ${notice.alert.title}`;
     case "count":
       return `${notice.count.toLocaleString("en")} more: ${notice.alert.title}`;
+    case "events":
+      return `Forwarded: ${events(notice.eventCount)}`;
   }
 }
 
+const events = (count: number): string =>
+  count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
+
 function blocksOf(notice: Notice, text: Cut): ReadonlyArray<Block> {
-  const { alert } = notice;
   const head = slack.header(text(headline(notice), 150));
+  if (notice.kind === "events") {
+    const { request, part } = notice;
+    return [
+      head,
+      ...(request.note === "" ? [] : [slack.section(text(request.note, 500))]),
+      slack.list(notice.events.map((event) => eventLine(event, text))),
+      slack.context([
+        text(`Asked for by ${request.requester}`, 150),
+        ...(part.of > 1 ? [`Part ${part.number} of ${part.of}`] : []),
+        `Audit Stream request ${request.key}`,
+      ]),
+    ];
+  }
+  const { alert } = notice;
   const foot = slack.context([`Audit Stream alert ${alert.key}`]);
   switch (notice.kind) {
     case "alert": {

@@ -11,11 +11,12 @@ const objectsOf = (body: string): ReadonlyArray<unknown> =>
   body.split("\n").map((line): unknown => JSON.parse(line));
 
 test("makes these objects", () => {
-  const { alert, match, count } = exampleNotices();
+  const { alert, match, count, events } = exampleNotices();
   expect({
     alert: objectsOf(bodyOf(settings, alert, key)),
     match: objectsOf(bodyOf(settings, match, key)),
     count: objectsOf(bodyOf(settings, count, key)),
+    events: objectsOf(bodyOf(settings, events, key)),
   }).toEqual(golden);
 });
 

@@ -10,10 +10,14 @@ const MOST_CHARACTERS = 9_000;
 
 /**
  * The body of a notice for the HTTP event collector: one object for the alert, then one for each of its events, all
- * with the alert's key. So each stays short enough to be indexed whole.
+ * with the alert's key; of a forward request only its events. So each stays short enough to be indexed whole.
  */
 export function bodyOf(settings: SplunkSettings, notice: Notice, deliveryKey: string): string {
-  const delivery = { delivery_key: deliveryKey, alert_key: notice.alert.key };
+  const about =
+    notice.kind === "events"
+      ? { request_key: notice.request.key }
+      : { alert_key: notice.alert.key };
+  const delivery = { delivery_key: deliveryKey, ...about };
   const objects = documentsOf(notice).map(({ at, type, make }) =>
     fit(MOST_CHARACTERS, (share) => ({
       // Splunk reads seconds with three digits of fraction.
@@ -37,6 +41,16 @@ interface Part {
 }
 
 function documentsOf(notice: Notice): ReadonlyArray<Part> {
+  if (notice.kind === "events") {
+    return notice.events.map((event) => ({
+      at: event.occurredAt,
+      type: "forwarded_event",
+      make: (cut) => ({
+        request: alertDocument.request(notice, cut),
+        audit_event: alertDocument.event(event, cut),
+      }),
+    }));
+  }
   const { alert } = notice;
   switch (notice.kind) {
     case "alert":

@@ -5,11 +5,12 @@ import golden from "./golden.json";
 import { bodyOf } from "./payload";
 
 test("makes these bodies", () => {
-  const { alert, match, count } = exampleNotices();
+  const { alert, match, count, events } = exampleNotices();
   expect({
     alert: JSON.parse(bodyOf(alert)),
     match: JSON.parse(bodyOf(match)),
     count: JSON.parse(bodyOf(count)),
+    events: JSON.parse(bodyOf(events)),
   }).toEqual(golden);
 });
 

@@ -11,6 +11,14 @@ export const bodyOf = (notice: Notice): string =>
   JSON.stringify(fit(MOST_CHARACTERS, (share) => documentOf(notice, cutShare(share))));
 
 function documentOf(notice: Notice, cut: ReturnType<typeof cutShare>) {
+  if (notice.kind === "events") {
+    const request = alertDocument.request(notice, cut);
+    return {
+      type: "events.forwarded",
+      timestamp: request.created_at,
+      data: { request, events: notice.events.map((event) => alertDocument.event(event, cut)) },
+    };
+  }
   const alert = alertDocument.alert(notice.alert, cut);
   switch (notice.kind) {
     case "alert":

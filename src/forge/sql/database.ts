@@ -158,6 +158,20 @@ export interface Database {
     /** Goes up with every change: what compare-and-set compares. */
     version: number;
   };
+  readonly forward_request: {
+    request_key: Binary;
+    fingerprint: Binary;
+    /** Null where events are forwarded. */
+    alert_key: Binary | null;
+    /** Event keys, joined by commas. */
+    events: string;
+    more: number;
+    /** Ids, joined by commas. */
+    destinations: string;
+    note: string;
+    requester: string;
+    created_ms: Big;
+  };
   readonly checkpoint: {
     name: string;
     version: number;

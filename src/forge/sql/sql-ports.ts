@@ -7,6 +7,7 @@ import { createSqlConflicts } from "./conflicts";
 import { createSqlDeliveries } from "./deliveries";
 import { createSqlDocuments } from "./documents";
 import { createSqlEvents } from "./events";
+import { createSqlForwards } from "./forwards";
 import { createSqlQuarantine } from "./quarantine";
 import { createSqlSegmentCatalogue } from "./segments";
 import type { Statements } from "./statements";
@@ -22,6 +23,7 @@ type SqlPorts = Pick<
   | "deliveries"
   | "documents"
   | "events"
+  | "forwards"
   | "quarantine"
   | "tail"
 > & { readonly catalogue: ReturnType<typeof createSqlSegmentCatalogue> };
@@ -38,6 +40,7 @@ export function createSqlPorts(statements: Statements): SqlPorts {
     deliveries: createSqlDeliveries(statements),
     documents: createSqlDocuments(statements),
     events: createSqlEvents(statements),
+    forwards: createSqlForwards(statements),
     quarantine: createSqlQuarantine(statements),
     tail: createSqlTail(statements),
   };

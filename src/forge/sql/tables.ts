@@ -249,4 +249,20 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       KEY ix_activity_account (account_id, number)
     ${end}`,
   },
+  {
+    name: "v018_forward_request",
+    statement: `CREATE TABLE IF NOT EXISTS forward_request (
+      request_key BINARY(16) NOT NULL,
+      fingerprint BINARY(32) NOT NULL,
+      alert_key BINARY(16) NULL,
+      events MEDIUMTEXT NOT NULL,
+      more INT NOT NULL,
+      destinations TEXT NOT NULL,
+      note VARCHAR(500) NOT NULL,
+      requester VARCHAR(100) NOT NULL,
+      created_ms BIGINT NOT NULL,
+      PRIMARY KEY (request_key),
+      KEY ix_forward_request_created (created_ms)
+    ${end}`,
+  },
 ];
