@@ -9,6 +9,7 @@ const kinds: Record<Delivery["kind"], string> = {
   alert: "First message",
   match: "A later event",
   count: "Sum of an hour",
+  forward: "Forwarded on request",
 };
 
 /** Every message about an alert, with how it went. */
