@@ -23,3 +23,4 @@ export {
 export { Role } from "./contract/role";
 export { RuleSummary } from "./contract/rule-summary";
 export { SourceName } from "./contract/source-name";
+export { Suppression } from "./contract/suppression";

@@ -285,6 +285,8 @@ export interface ChainedActivity extends ActivityEntry {
 export type DocumentKind =
   | "rule"
   | "rule-switch"
+  | "suppression"
+  | "list"
   | "destination"
   | "settings"
   | "roles"
