@@ -411,3 +411,64 @@ test("virtual time: what was invoked and called is reported, and console lines a
     [30, ["tick", { count: 1 }]],
   ]);
 });
+
+test("virtual time: a response of 5 MB passes, a larger one does not", async () => {
+  const [, kind] = kinds;
+  if (kind === undefined) throw new Error("no kind");
+  const host = await kind.open();
+  const limit = 5 * 1024 * 1024;
+  expect(await ask(kind, host, "size", { times: limit - 2 })).toHaveLength(limit - 2);
+  expect(await ask(kind, host, "size", { times: limit - 1 })).toMatchObject({
+    errorType: "RESPONSE_TOO_LARGE",
+  });
+});
+
+test("virtual time: an invocation logs 100 lines a minute", async () => {
+  const [, kind] = kinds;
+  if (kind === undefined) throw new Error("no kind");
+  const lines: LogLine[] = [];
+  const host = await kind.open({ log: (line) => lines.push(line) });
+  await ask(kind, host, "log", { times: 130 });
+  expect(lines.map(({ logLevel }) => logLevel)).toEqual([...Array(100).fill(30), 40]);
+});
+
+test("virtual time: refusals that the platform makes up reach the app with its codes", async () => {
+  const [, kind] = kinds;
+  if (kind === undefined) throw new Error("no kind");
+  const host = await kind.open({
+    faults: {
+      kvs: { throttle: 1 },
+      sql: { throttle: 1 },
+      queue: { throttle: 1 },
+      webTrigger: { throttle: 1 },
+    },
+  });
+  const codes = /RATE_LIMIT_EXCEEDED|TOO_MANY_REQUESTS|REQUEST_THROTTLED/u;
+  expect(await ask(kind, host, "code", { key: "kvs" })).toMatch(codes);
+  expect(await ask(kind, host, "code", { key: "sql" })).toMatch(codes);
+  expect(await ask(kind, host, "push", { events: [{ body: {} }] })).toMatchObject({
+    errorMessage: "Too many requests.",
+  });
+  const request = { method: "POST", url: host.webTriggers.url("ingest"), headers: {}, body: "" };
+  expect((await host.webTriggers.handle(request)).status).toBe(429);
+});
+
+test("virtual time: invocations may end at their time limit or at once, as the seed says", async () => {
+  const play = async (seed: string): Promise<ReadonlyArray<string>> => {
+    const time = createVirtualClock(START);
+    const faults = { invocation: { deadline: 0.3, death: 0.3 } };
+    const host = await open({ runner: "virtual", clock: time }, { seed, faults });
+    const ends: string[] = [];
+    for (let n = 0; n < 60; n += 1) {
+      const asked = host.invokeResolver("admin", "steps", {}, admin);
+      await time.advance(MINUTE);
+      const result = await asked;
+      ends.push(result.success ? "done" : result.error.errorType);
+    }
+    return ends;
+  };
+  const first = await play("a");
+  expect(new Set(first)).toEqual(new Set(["done", "FUNCTION_TIME_OUT", "FUNCTION_CRASHED"]));
+  expect(await play("a")).toEqual(first);
+  expect(await play("b")).not.toEqual(first);
+});

@@ -4,6 +4,9 @@ import { join, resolve } from "node:path";
 import type { HostClock } from "./clock";
 import type { HttpHandler, ProductHandler } from "./http";
 import { createEgress, type EgressGroup } from "./platform/egress/egress";
+import { createThrottle } from "./platform/faults/create-throttle";
+import { drawDoom } from "./platform/faults/draw-doom";
+import type { PlatformFaults } from "./platform/faults/platform-faults";
 import { startHostServer, type HostServer } from "./platform/host-server";
 import {
   createInstallation,
@@ -15,31 +18,26 @@ import {
   type KillHandle,
   type KillPlan,
 } from "./platform/invocations/invocation-registry";
+import { createInvocationQuota } from "./platform/invocations/invocation-quota";
 import { invokeResolver, type ResolverCaller } from "./platform/invocations/invoke-resolver";
 import { createInvoker, type InvocationReport } from "./platform/invocations/invoker";
+import { createLogQuota } from "./platform/invocations/log-quota";
 import { createPlatformDoor } from "./platform/invocations/platform-door";
 import { createKvs } from "./platform/kvs/kvs";
 import { createKvsStore, type KvsStore } from "./platform/kvs/kvs-store";
 import { fireLifecycle, type LifecycleEvent } from "./platform/lifecycle/lifecycle";
 import { createProducts } from "./platform/products/products";
-import { createQueue, type Queue, type QueueFaults } from "./platform/queue/queue";
-import { createRateWindow, type RateWindow } from "./platform/rate-window";
+import { createQueue, type Queue } from "./platform/queue/queue";
 import { readManifest, type ManifestView } from "./platform/read-manifest";
-import {
-  createScheduler,
-  type ScheduleFaults,
-  type Scheduler,
-} from "./platform/scheduler/scheduler";
-import { createEmbeddedSql } from "./platform/sql/embedded-sql";
-import { createMysqlSql } from "./platform/sql/mysql-sql";
-import { recordSql } from "./platform/sql/record-sql";
+import { createScheduler, type Scheduler } from "./platform/scheduler/scheduler";
+import { openSql } from "./platform/sql/open-sql";
 import { createSqlCapability } from "./platform/sql/sql-capability";
 import type { AffectedRows, SqlEngine } from "./platform/sql/sql-engine";
 import { createWebTriggers, type WebTriggers } from "./platform/web-trigger/web-trigger";
 import type { FunctionRunner, LogLine, PlatformCall } from "./runtime/function-runner";
 import type { InvocationResult } from "./runtime/invocation-event";
 import { createProcessRunner } from "./runtime/process-runner";
-import { createSeededRandom } from "./runtime/seeded-random";
+import { createSeededRandom, type SeededRandom } from "./runtime/seeded-random";
 import { createVirtualRunner } from "./runtime/virtual-runner";
 import type { VirtualClock } from "./virtual-clock";
 
@@ -79,11 +77,7 @@ export interface ForgeHostOptions {
   readonly onInvocation?: (report: InvocationReport) => void;
   /** False lifts the quotas of requests a second or minute; sizes and shapes stay limited. */
   readonly limited?: boolean;
-  readonly faults?: {
-    readonly queue?: QueueFaults;
-    readonly schedule?: ScheduleFaults;
-    readonly lingeringTtl?: boolean;
-  };
+  readonly faults?: PlatformFaults;
 }
 
 export interface ForgeHost extends ManifestView {
@@ -116,8 +110,6 @@ export interface ForgeHost extends ManifestView {
   readonly close: () => Promise<void>;
 }
 
-const USER_PER_MINUTE = 1200;
-
 /** The Forge platform for one app on one site, on this machine. Nothing leaves the machine. */
 export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeHost> => {
   const { run, seed, limited = true, faults = {} } = options;
@@ -134,13 +126,18 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     manifest.app.id,
     options.environmentType ?? "DEVELOPMENT",
   );
-  const registry = createInvocationRegistry();
+  const registry = createInvocationRegistry(drawDoom(faults.invocation ?? {}, random("doom")));
+  const logs = createLogQuota(clock, limited, options.log ?? (() => undefined));
+  const quota = createInvocationQuota(clock, limited);
   const store = createKvsStore({
     clock,
     ...file("kvs.jsonl"),
-    ...(faults.lingeringTtl === true ? { lingering: random("ttl") } : {}),
+    ...(faults.kvs?.lingeringTtl === true ? { lingering: random("ttl") } : {}),
+    ...(faults.kvs?.staleQueryMs === undefined
+      ? {}
+      : { stale: { ms: faults.kvs.staleQueryMs, random: random("stale queries") } }),
   });
-  const sql = await openSql(options, file("forge.sqlite"));
+  const sql = await openSql({ ...options, ...file("forge.sqlite") });
   const egress = createEgress({ manifest, internet: options.internet, ...file("egress.jsonl") });
 
   let runner: FunctionRunner;
@@ -156,13 +153,19 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     variables: options.variables ?? {},
     report: (report) => {
       egress.ended(report.invocation.id);
+      logs.ended(report.invocation.id);
       options.onInvocation?.(report);
     },
   });
+  const throttledTrigger = createThrottle(
+    faults.webTrigger?.throttle,
+    random("web trigger faults"),
+  );
   const webTriggers = createWebTriggers({
     modules: manifest.modules.webtrigger,
     random: random("web triggers"),
     baseUrl: () => server?.url ?? "https://webtrigger.example.com",
+    refuses: () => throttledTrigger() !== undefined || quota.take(undefined) !== undefined,
     invoke: (module, body) =>
       invoke({
         moduleType: "webtrigger",
@@ -183,7 +186,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     limited,
     ...(faults.queue === undefined ? {} : { faults: faults.queue }),
     isLong: (queueName) => timeoutOf(consumerOf(queueName)?.function ?? "") > 55,
-    deliver: (queueName, body) => {
+    deliver: (queueName, body, chain) => {
       const consumer = consumerOf(queueName);
       return consumer === undefined
         ? undefined
@@ -192,6 +195,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
             moduleKey: consumer.key,
             functionKey: consumer.function,
             body,
+            chain,
           });
     },
   });
@@ -217,55 +221,59 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     ...file("schedule.jsonl"),
     ...(faults.schedule === undefined ? {} : { faults: faults.schedule }),
   });
+  const products = createProducts({
+    jira: options.jira,
+    scopes: manifest.permissions.scopes,
+    clock,
+    random: random("product faults"),
+    ...(faults.product === undefined ? {} : { faults: faults.product }),
+  });
   const door = createPlatformDoor({
     registry,
     scopes: manifest.permissions.scopes,
     sql: manifest.modules.sql.length === 0 ? undefined : createSqlCapability(sql, clock, limited),
-    kvs: createKvs(store, clock, limited),
+    kvs: createKvs({ store, clock, limited, ...losesItem(faults, random("batches")) }),
     queue,
     webTriggers,
     egress,
-    products: createProducts(options.jira, manifest.permissions.scopes),
+    products,
+    throttle: {
+      kvs: createThrottle(faults.kvs?.throttle, random("kvs faults")),
+      sql: createThrottle(faults.sql?.throttle, random("sql faults")),
+      queue: createThrottle(faults.queue?.throttle, random("queue faults")),
+    },
     kill: (invocationId) => runner.kill(invocationId),
     travel: travelTime(run),
   });
-  const log = options.log ?? (() => undefined);
   if (run.runner === "process") {
     server = await startHostServer({ port: run.port ?? 0, door, webTrigger: webTriggers.handle });
-    runner = createProcessRunner({ bundleDir, log });
+    runner = createProcessRunner({ bundleDir, log: logs.write });
   } else {
     runner = createVirtualRunner({
       bundleDir,
       clock: run.clock,
       random: random("app"),
       door,
-      log,
+      log: logs.write,
       ...(run.warm === undefined ? {} : { warm: run.warm }),
     });
   }
 
-  const allowances = new Map<string, RateWindow>();
-  const allowance = (accountId: string): RateWindow => {
-    const known =
-      allowances.get(accountId) ??
-      createRateWindow(clock, limited ? USER_PER_MINUTE : Number.POSITIVE_INFINITY, 60_000);
-    allowances.set(accountId, known);
-    return known;
-  };
   return {
     ...view,
     installation,
     invokeResolver: (moduleKey, functionKey, payload, caller) =>
       invokeResolver(
-        { pages: view.pages, installation, invoke, allowance },
+        { pages: view.pages, installation, invoke, quota },
         moduleKey,
         functionKey,
         payload,
         caller,
       ),
     fireScheduled,
-    fireLifecycle: (event, accountId) =>
-      fireLifecycle(
+    fireLifecycle: (event, accountId) => {
+      if (event === "installed") products.installed();
+      return fireLifecycle(
         {
           ...installation,
           modules: manifest.modules.trigger,
@@ -279,7 +287,8 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
         },
         event,
         accountId,
-      ),
+      );
+    },
     webTriggers,
     scheduler,
     queue,
@@ -302,26 +311,11 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
   };
 };
 
-const openSql = async (
-  options: ForgeHostOptions,
-  place: { readonly file?: string },
-): Promise<SqlEngine> => {
-  const { run, sql = "embedded", affectedRows = "changed" } = options;
-  const mode = run.runner === "virtual" ? "inline" : "worker";
-  const engine =
-    sql === "embedded"
-      ? createEmbeddedSql({ clock: run.clock, mode, affectedRows, ...place })
-      : await createMysqlSql({ url: sql, affectedRows });
-  const held =
-    sql === "embedded" || run.runner === "process" ? engine : holdingTime(engine, run.clock);
-  return options.recordSql === undefined ? held : recordSql(held, options.recordSql);
-};
-
-/** A server answers in real time: virtual time stands still until it has. */
-const holdingTime = (engine: SqlEngine, clock: VirtualClock): SqlEngine => ({
-  execute: (query, params) => clock.hold(engine.execute(query, params)),
-  close: engine.close,
-});
+const losesItem = (
+  { kvs: { partialBatch } = {} }: PlatformFaults,
+  { next }: Pick<SeededRandom, "next">,
+): { readonly losesItem?: () => boolean } =>
+  partialBatch === undefined ? {} : { losesItem: () => next() < partialBatch };
 
 const travelTime = (run: RunnerOptions): ((call: PlatformCall) => Promise<void>) => {
   if (run.runner === "process" || run.latencyMs === undefined) return () => Promise.resolve();

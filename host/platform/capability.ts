@@ -10,6 +10,8 @@ export interface InvocationInfo {
   /** Absent where nobody acts: triggers, consumers, web triggers. */
   readonly accountId?: string;
   readonly timeoutMs: number;
+  /** Pushes that led here, one event pushing the next; absent where no event did. */
+  readonly chain?: number;
 }
 
 export const jsonReply = (

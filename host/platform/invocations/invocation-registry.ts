@@ -10,6 +10,12 @@ export interface KillPlan {
   readonly of?: (invocation: InvocationInfo) => boolean;
 }
 
+/** How an invocation ends before its time, and at which of its calls. */
+export interface Doom extends Pick<KillPlan, "call" | "when"> {
+  /** Killed at once, or left without an answer until its time limit. */
+  readonly how: "kill" | "silence";
+}
+
 export interface KillHandle {
   readonly fired: () => boolean;
   readonly cancel: () => void;
@@ -24,6 +30,7 @@ export interface CallRecord {
 interface Live {
   readonly info: InvocationInfo;
   readonly calls: CallRecord[];
+  readonly doom: Doom | undefined;
 }
 
 /** Invocations that run now: whose call a token belongs to, what they called, and when one must die. */
@@ -31,16 +38,19 @@ export interface InvocationRegistry {
   readonly begin: (token: string, info: InvocationInfo) => void;
   readonly end: (token: string) => ReadonlyArray<CallRecord>;
   readonly find: (token: string) => InvocationInfo | undefined;
-  /** Notes a call and tells whether it is the one to die at. */
-  readonly called: (token: string, call: CallRecord) => KillPlan["when"] | undefined;
+  /** Notes a call and tells whether it is the one to end at. */
+  readonly called: (token: string, call: CallRecord) => Doom | undefined;
   readonly killAt: (plan: KillPlan) => KillHandle;
 }
 
-export const createInvocationRegistry = (): InvocationRegistry => {
+/** `doomOf` draws for each invocation whether it ends by chance. */
+export const createInvocationRegistry = (
+  doomOf: () => Doom | undefined = () => undefined,
+): InvocationRegistry => {
   const live = new Map<string, Live>();
   const plans = new Set<KillPlan>();
   return {
-    begin: (token, info) => void live.set(token, { info, calls: [] }),
+    begin: (token, info) => void live.set(token, { info, calls: [], doom: doomOf() }),
     end: (token) => {
       const calls = live.get(token)?.calls ?? [];
       live.delete(token);
@@ -54,9 +64,9 @@ export const createInvocationRegistry = (): InvocationRegistry => {
       const plan = [...plans].find(
         (each) => each.call === number && each.of?.(found.info) !== false,
       );
-      if (plan === undefined) return undefined;
+      if (plan === undefined) return found.doom?.call === number ? found.doom : undefined;
       plans.delete(plan);
-      return plan.when;
+      return { call: number, when: plan.when, how: "kill" };
     },
     killAt: (plan) => {
       plans.add(plan);

@@ -1,7 +1,7 @@
 import type { InvocationResult } from "../../runtime/invocation-event";
 import type { PageModule } from "../read-manifest";
-import type { RateWindow } from "../rate-window";
 import type { Installation } from "./installation";
+import type { InvocationQuota } from "./invocation-quota";
 import type { Invocation } from "./invoker";
 
 const REQUEST_BYTES = 500 * 1024;
@@ -18,8 +18,7 @@ export interface InvokeResolverDeps {
   readonly pages: ReadonlyArray<PageModule>;
   readonly installation: Installation;
   readonly invoke: (invocation: Invocation) => Promise<InvocationResult>;
-  /** Invocations a minute that a user has left. */
-  readonly allowance: (accountId: string) => RateWindow;
+  readonly quota: InvocationQuota;
 }
 
 /** What `invoke` of the bridge does: runs a page's resolver, with the limits of the front end. */
@@ -35,8 +34,8 @@ export const invokeResolver = async (
     throw new Error(`the manifest has no page ${moduleKey} with a resolver`);
   if (sizeOf(payload) > REQUEST_BYTES)
     return refused("PAYLOAD_TOO_LARGE", "The payload has more than 500 KB");
-  if (!deps.allowance(accountId ?? "anonymous").take())
-    return refused("RATE_LIMIT_EXCEEDED", "More than 1,200 invocations of a user in a minute");
+  const exceeded = deps.quota.take(accountId ?? "anonymous");
+  if (exceeded !== undefined) return refused("RATE_LIMIT_EXCEEDED", exceeded);
   const { cloudId, environmentId, environmentType, appId } = deps.installation;
   const context = {
     cloudId,

@@ -13,6 +13,8 @@ export interface Invocation {
   readonly functionKey: string;
   readonly body: object;
   readonly accountId?: string;
+  /** Pushes that led here. */
+  readonly chain?: number;
 }
 
 /** What happened in one invocation, for tests and the host's log. */

@@ -18,6 +18,8 @@ export interface PlatformDoorDeps {
   readonly webTriggers: WebTriggers;
   readonly egress: Egress;
   readonly products: Products;
+  /** Draw whether a request is refused: the code of the 429, or undefined. */
+  readonly throttle: Readonly<Record<"kvs" | "sql" | "queue", () => string | undefined>>;
   /** Ends the invocation's process. */
   readonly kill: (invocationId: string) => void;
   /** Waits as long as the call takes on its way. */
@@ -36,15 +38,13 @@ export const createPlatformDoor =
     // A call after the end of its invocation: a floating promise of the app.
     if (invocation === undefined) return proxyError(401, "UNAUTHENTICATED");
     const { route, target, method } = call;
-    const fate = deps.registry.called(call.token, { route, target, method });
-    if (fate === "before") {
-      deps.kill(invocation.id);
-      return never;
+    const doom = deps.registry.called(call.token, { route, target, method });
+    if (doom?.when !== "before") {
+      await deps.travel(call);
+      const reply = await answer(deps, call, invocation);
+      if (doom === undefined) return reply;
     }
-    await deps.travel(call);
-    const reply = await answer(deps, call, invocation);
-    if (fate !== "after") return reply;
-    deps.kill(invocation.id);
+    if (doom.how === "kill") deps.kill(invocation.id);
     return never;
   };
 
@@ -57,20 +57,31 @@ const answer = async (
   if (call.route === `${CAPABILITY}kvs`) {
     if (!deps.scopes.includes("storage:app"))
       return jsonReply(403, { code: "FORBIDDEN", message: "the scope storage:app is required" });
+    const code = deps.throttle.kvs();
+    if (code !== undefined) return jsonReply(429, { code, message: "Too many requests" });
     return deps.kvs.handle(call.target, parseJson(call.body));
   }
   if (call.route === `${CAPABILITY}sql`) {
     if (deps.sql === undefined)
       return jsonReply(403, { code: "APP_NOT_ENABLED", message: "the manifest has no sql module" });
+    const code = deps.throttle.sql();
+    if (code !== undefined) return jsonReply(429, { code, message: "Too many requests" });
     return deps.sql.handle(call.target, parseJson(call.body), Buffer.byteLength(call.body));
   }
-  if (STARGATE.test(call.route)) return stargate(deps, call);
+  if (STARGATE.test(call.route)) return stargate(deps, call, invocation);
   return deps.products.handle(call, invocation);
 };
 
-const stargate = (deps: PlatformDoorDeps, call: PlatformCall): PlatformReply => {
+const stargate = (
+  deps: PlatformDoorDeps,
+  call: PlatformCall,
+  invocation: InvocationInfo,
+): PlatformReply => {
   const body = parseJson(call.body);
-  if (call.target.startsWith("/webhook/queue/")) return deps.queue.handle(call.target, body);
+  if (call.target.startsWith("/webhook/queue/"))
+    return deps.throttle.queue() === undefined
+      ? deps.queue.handle(call.target, body, invocation.chain)
+      : jsonReply(429, { errorMessage: "Too many requests" });
   const reply = call.target === "/graphql" ? deps.webTriggers.graphql(body) : undefined;
   return reply ?? jsonReply(501, { message: `the local host does not know ${call.target}` });
 };

@@ -24,6 +24,8 @@ export const KVS_LIMITS = {
   /** Reads and writes a minute, each counted in units of 10 KB. */
   unitsPerMinute: 4000,
   unitBytes: 10 * 1024,
+  keyReadBytesPerSecond: 12 * 1024 * 1024,
+  keyWriteBytesPerSecond: 1024 * 1024,
 } as const;
 
 const KEY = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/u;

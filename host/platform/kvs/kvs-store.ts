@@ -18,8 +18,14 @@ export interface KvsStore {
   readonly get: (space: Space, key: string) => StoredValue | undefined;
   readonly put: (space: Space, key: string, value: unknown, expiresAt?: number) => StoredValue;
   readonly remove: (space: Space, key: string) => boolean;
-  /** Keys with the prefix in the order of their bytes. */
-  readonly keys: (prefix: string) => ReadonlyArray<string>;
+  /**
+   * Values whose keys have the prefix and come after `after`, in the order of the keys' bytes: as a query sees them,
+   * which may be as they were a while ago. Asked for one by one, so that a page costs no more than a page.
+   */
+  readonly list: (
+    prefix: string,
+    after: string,
+  ) => Generator<readonly [key: string, stored: StoredValue]>;
   readonly close: () => void;
 }
 
@@ -32,9 +38,17 @@ export interface KvsStoreOptions {
   readonly file?: string;
   /** With it, expired values stay readable for a seeded while of at most 48 hours, as the platform allows itself. */
   readonly lingering?: Pick<SeededRandom, "next">;
+  /** With it, `list` sees each write only after a seeded while of at most so many ms. */
+  readonly stale?: { readonly ms: number; readonly random: Pick<SeededRandom, "next"> };
 }
 
-export const createKvsStore = ({ clock, file, lingering }: KvsStoreOptions): KvsStore => {
+/** What a query still sees of a key that was written lately. */
+interface Unseen {
+  readonly before: StoredValue | undefined;
+  readonly until: number;
+}
+
+export const createKvsStore = ({ clock, file, lingering, stale }: KvsStoreOptions): KvsStore => {
   const spaces = { plain: new Map<string, StoredValue>(), secret: new Map<string, StoredValue>() };
   const deadlines = new Map<string, number>();
   let sorted: ReadonlyArray<string> | undefined;
@@ -75,9 +89,29 @@ export const createKvsStore = ({ clock, file, lingering }: KvsStoreOptions): Kvs
     return undefined;
   };
 
+  const unseen = new Map<string, Unseen>();
+  const hide = (space: Space, key: string): void => {
+    if (stale === undefined || space === "secret") return;
+    const known = unseen.get(key);
+    // A key that is written again shows neither write before the first of them is due.
+    if (known !== undefined && known.until > clock.now()) return;
+    unseen.set(key, {
+      before: get(space, key),
+      until: clock.now() + stale.ms * stale.random.next(),
+    });
+  };
+  /** As a query sees it. */
+  const seen = (key: string): StoredValue | undefined => {
+    const entry = unseen.get(key);
+    if (entry !== undefined && entry.until > clock.now()) return entry.before;
+    unseen.delete(key);
+    return get("plain", key);
+  };
+
   return {
     get,
     put: (space, key, value, expiresAt) => {
+      hide(space, key);
       const now = clock.now();
       const createdAt = get(space, key)?.createdAt ?? now;
       const stored: StoredValue = {
@@ -91,12 +125,21 @@ export const createKvsStore = ({ clock, file, lingering }: KvsStoreOptions): Kvs
     },
     remove: (space, key) => {
       const isThere = get(space, key) !== undefined;
-      if (isThere) record(["remove", space, key]);
+      if (isThere) {
+        hide(space, key);
+        record(["remove", space, key]);
+      }
       return isThere;
     },
-    keys: (prefix) => {
+    list: function* (prefix, after) {
       sorted ??= [...spaces.plain.keys()].toSorted();
-      return sorted.filter((key) => key.startsWith(prefix) && get("plain", key) !== undefined);
+      const removed = [...unseen.keys()].filter((key) => !spaces.plain.has(key));
+      const keys = removed.length === 0 ? sorted : [...sorted, ...removed].toSorted();
+      for (const key of keys) {
+        if (key <= after || !key.startsWith(prefix)) continue;
+        const stored = seen(key);
+        if (stored !== undefined) yield [key, stored];
+      }
     },
     close: log.close,
   };

@@ -1,13 +1,16 @@
 import { expect, test } from "@jest/globals";
-import { createKvs } from "./kvs";
-import { createKvsStore } from "./kvs-store";
+import { createKvs, type KvsOptions } from "./kvs";
+import { createKvsStore, type KvsStoreOptions } from "./kvs-store";
 
 const START = Date.UTC(2026, 0, 1);
 
-const open = () => {
+const open = ({
+  stale,
+  losesItem,
+}: Pick<KvsStoreOptions, "stale"> & Pick<KvsOptions, "losesItem"> = {}) => {
   const clock = { time: START, now: () => clock.time };
-  const store = createKvsStore({ clock });
-  const kvs = createKvs(store, clock);
+  const store = createKvsStore({ clock, ...(stale === undefined ? {} : { stale }) });
+  const kvs = createKvs({ store, clock, ...(losesItem === undefined ? {} : { losesItem }) });
   const ask = (path: string, body: unknown): readonly [number, Record<string, unknown>] => {
     const { status, body: text } = kvs.handle(`/api/v1/${path}`, body);
     return [status, text === "" ? {} : (JSON.parse(text) as Record<string, unknown>)];
@@ -118,8 +121,58 @@ test("a transaction does all or nothing, a batch what it can", () => {
 test("counts writes in units of 10 KB a minute", () => {
   const { ask, clock } = open();
   const big = { key: "k", value: "x".repeat(200 * 1024) };
-  const statuses = Array.from({ length: 200 }, () => ask("set", big)[0]);
+  const statuses = Array.from({ length: 200 }, (_, n) => ask("set", { ...big, key: `k${n}` })[0]);
   expect([statuses.filter((status) => status === 204).length, statuses.at(-1)]).toEqual([190, 429]);
   clock.time += 60_000;
   expect(ask("set", big)[0]).toBe(204);
+});
+
+test("takes 1 MB of writes and 12 MB of reads of one key in a second", () => {
+  const { ask, clock } = open();
+  const body = { key: "hot", value: "x".repeat(200 * 1024) };
+  const statuses = Array.from({ length: 6 }, () => ask("set", body));
+  expect(statuses.map(([status]) => status)).toEqual([204, 204, 204, 204, 204, 429]);
+  expect(statuses[5]?.[1]).toMatchObject({ code: "REQUEST_THROTTLED" });
+  expect(ask("set", { ...body, key: "cold" })[0]).toBe(204);
+  const reads = Array.from({ length: 62 }, () => ask("get", { key: "hot" })[0]);
+  expect(reads.indexOf(429)).toBe(61);
+  clock.time += 1000;
+  expect(ask("set", body)[0]).toBe(204);
+});
+
+test("a query may be behind by as much as it is told to; a get never is", () => {
+  const { ask, clock } = open({ stale: { ms: 4000, random: { next: () => 0.5 } } });
+  const listed = (): unknown => {
+    const { data } = ask("query", {})[1];
+    return Array.isArray(data) ? data.map(({ key, value }) => [key, value]) : data;
+  };
+  ask("set", { key: "a", value: 1 });
+  expect([listed(), ask("get", { key: "a" })[1]["value"]]).toEqual([[], 1]);
+  clock.time += 2000;
+  expect(listed()).toEqual([["a", 1]]);
+  ask("set", { key: "a", value: 2 });
+  expect([listed(), ask("get", { key: "a" })[1]["value"]]).toEqual([[["a", 1]], 2]);
+  clock.time += 2000;
+  ask("delete", { key: "a" });
+  expect([listed(), ask("get", { key: "a" })[0]]).toEqual([[["a", 2]], 404]);
+  clock.time += 2000;
+  expect(listed()).toEqual([]);
+});
+
+test("items of a batch may fail while the others succeed", () => {
+  let item = 0;
+  const { ask } = open({ losesItem: () => (item += 1) === 2 });
+  const answer = ask("batch/set", [
+    { key: "a", value: 1 },
+    { key: "b", value: 2 },
+    { key: "c", value: 3 },
+  ]);
+  expect(answer).toEqual([
+    200,
+    {
+      successfulKeys: [{ key: "a" }, { key: "c" }],
+      failedKeys: [{ key: "b", error: expect.objectContaining({ code: "INTERNAL_ERROR" }) }],
+    },
+  ]);
+  expect(ask("get", { key: "b" })[0]).toBe(404);
 });

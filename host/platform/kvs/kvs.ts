@@ -3,6 +3,7 @@ import type { HostClock } from "../../clock";
 import type { PlatformReply } from "../../runtime/function-runner";
 import { jsonReply } from "../capability";
 import { createRateWindow } from "../rate-window";
+import { createKeyMeter } from "./key-meter";
 import { checkKey, checkValue, KVS_LIMITS, KvsFailure, sizeOf, ttlOf } from "./kvs-rules";
 import type { KvsStore, Space, StoredValue } from "./kvs-store";
 
@@ -44,15 +45,30 @@ export interface Kvs {
   readonly handle: (path: string, body: unknown) => PlatformReply;
 }
 
+export interface KvsOptions {
+  readonly store: KvsStore;
+  readonly clock: Pick<HostClock, "now">;
+  /** False lifts the quotas of requests and units. */
+  readonly limited?: boolean;
+  /** Draws whether an item of a batch fails; none does when absent. */
+  readonly losesItem?: () => boolean;
+}
+
 /** Forge's key-value and secret store at the HTTP contract of @forge/kvs 1.6, without custom entities. */
-export const createKvs = (store: KvsStore, clock: Pick<HostClock, "now">, limited = true): Kvs => {
+export const createKvs = ({ store, clock, limited = true, losesItem }: KvsOptions): Kvs => {
   const requests = createRateWindow(clock, KVS_LIMITS.requestsPerSecond, 1000);
   const units = {
     read: createRateWindow(clock, KVS_LIMITS.unitsPerMinute, 60_000),
     write: createRateWindow(clock, KVS_LIMITS.unitsPerMinute, 60_000),
   };
-  const meter = (kind: "read" | "write", bytes: number): void => {
+  const ofKeys = {
+    read: createKeyMeter(clock, KVS_LIMITS.keyReadBytesPerSecond),
+    write: createKeyMeter(clock, KVS_LIMITS.keyWriteBytesPerSecond),
+  };
+  const meter = (kind: "read" | "write", bytes: number, key?: string): void => {
     if (!limited) return;
+    if (key !== undefined && !ofKeys[kind](key, bytes))
+      throw new KvsFailure(429, "REQUEST_THROTTLED", `Too many bytes of one key in a second`);
     const fits = units[kind].take(Math.max(1, Math.ceil(bytes / KVS_LIMITS.unitBytes)));
     if (!fits)
       throw new KvsFailure(
@@ -64,7 +80,7 @@ export const createKvs = (store: KvsStore, clock: Pick<HostClock, "now">, limite
 
   const get = (space: Space, key: string): object => {
     const stored = store.get(space, checkKey(key));
-    meter("read", stored === undefined ? 1 : sizeOf(stored.value));
+    meter("read", stored === undefined ? 1 : sizeOf(stored.value), `${space} ${key}`);
     if (stored === undefined)
       throw new KvsFailure(404, "KEY_NOT_FOUND", "No value found for the key");
     return shown(key, stored);
@@ -76,7 +92,7 @@ export const createKvs = (store: KvsStore, clock: Pick<HostClock, "now">, limite
       space === "secret" ? KVS_LIMITS.secretBytes : KVS_LIMITS.valueBytes,
     );
     const ttl = ttlOf(given?.ttl);
-    meter("write", size);
+    meter("write", size, `${space} ${key}`);
     const previous = store.get(space, key);
     if (given?.keyPolicy === "FAIL_IF_EXISTS" && previous !== undefined) {
       throw new KvsFailure(
@@ -107,16 +123,17 @@ export const createKvs = (store: KvsStore, clock: Pick<HostClock, "now">, limite
         `The page limit must be between 1 and ${KVS_LIMITS.pageMax}`,
       );
     const start = after === undefined ? "" : Buffer.from(after, "base64url").toString("utf8");
-    const keys = store.keys(where?.[0]?.values[0] ?? "").filter((key) => key > start);
-    const data = keys.slice(0, limit).flatMap((key) => {
-      const stored = store.get("plain", key);
-      return stored === undefined ? [] : [shown(key, stored)];
-    });
+    const page: Array<readonly [string, StoredValue]> = [];
+    for (const entry of store.list(where?.[0]?.values[0] ?? "", start)) {
+      page.push(entry);
+      if (page.length > limit) break;
+    }
+    const data = page.slice(0, limit).map(([key, stored]) => shown(key, stored));
     meter("read", sizeOf(data));
-    const last = keys[limit - 1];
+    const last = page[limit - 1]?.[0];
     return {
       data,
-      ...(keys.length > limit && last !== undefined
+      ...(page.length > limit && last !== undefined
         ? { cursor: Buffer.from(last).toString("base64url") }
         : {}),
     };
@@ -135,6 +152,27 @@ export const createKvs = (store: KvsStore, clock: Pick<HostClock, "now">, limite
       store.put("plain", each.key, each.value, ttl === undefined ? undefined : clock.now() + ttl);
     }
     for (const each of removals) store.remove("plain", each.key);
+  };
+
+  /** A batch is best effort: every item succeeds or fails on its own. */
+  const each = (
+    items: ReadonlyArray<Item>,
+    act: (one: Item) => object | undefined | void,
+  ): object => {
+    checkItems(items);
+    const successfulKeys: object[] = [];
+    const failedKeys: object[] = [];
+    for (const one of items) {
+      try {
+        if (losesItem?.() === true)
+          throw new KvsFailure(500, "INTERNAL_ERROR", "The item could not be processed");
+        successfulKeys.push({ key: one.key, ...act(one) });
+      } catch (error) {
+        if (!(error instanceof KvsFailure)) throw error;
+        failedKeys.push({ key: one.key, error: { code: error.code, message: error.message } });
+      }
+    }
+    return { successfulKeys, failedKeys };
   };
 
   const run = (path: string, body: unknown): object | undefined => {
@@ -212,23 +250,4 @@ const checkItems = (items: ReadonlyArray<Item>): void => {
   for (const { key } of items) checkKey(key);
   if (new Set(items.map(({ key }) => key)).size < items.length)
     throw new KvsFailure(400, "DUPLICATE_KEY", "Each key can be used once");
-};
-
-/** A batch is best effort: every item succeeds or fails on its own. */
-const each = (
-  items: ReadonlyArray<Item>,
-  run: (one: Item) => object | undefined | void,
-): object => {
-  checkItems(items);
-  const successfulKeys: object[] = [];
-  const failedKeys: object[] = [];
-  for (const one of items) {
-    try {
-      successfulKeys.push({ key: one.key, ...run(one) });
-    } catch (error) {
-      if (!(error instanceof KvsFailure)) throw error;
-      failedKeys.push({ key: one.key, error: { code: error.code, message: error.message } });
-    }
-  }
-  return { successfulKeys, failedKeys };
 };

@@ -2,7 +2,8 @@ import { expect, test } from "@jest/globals";
 import type { InvocationResult } from "../../runtime/invocation-event";
 import { createSeededRandom } from "../../runtime/seeded-random";
 import { createVirtualClock } from "../../virtual-clock";
-import { createQueue, type QueueFaults } from "./queue";
+import type { QueueFaults } from "../faults/platform-faults";
+import { createQueue } from "./queue";
 
 const HOUR = 3_600_000;
 
@@ -11,14 +12,18 @@ const open = (
   faults: QueueFaults = {},
 ) => {
   const clock = createVirtualClock(0);
-  const delivered: Array<{ readonly at: number; readonly message: Record<string, unknown> }> = [];
+  const delivered: Array<{
+    readonly at: number;
+    readonly message: Record<string, unknown>;
+    readonly chain: number;
+  }> = [];
   const queue = createQueue({
     clock,
     random: createSeededRandom("q"),
     faults,
     isLong: (name) => name === "long",
-    deliver: async (_name, message) => {
-      delivered.push({ at: clock.now(), message: { ...message } });
+    deliver: async (_name, message, chain) => {
+      delivered.push({ at: clock.now(), message: { ...message }, chain });
       return result(delivered.length);
     },
   });
@@ -92,4 +97,51 @@ test("may deliver twice and out of order, when told to", async () => {
   expect(new Set(order).size).toBe(40);
   expect(order.length).toBeGreaterThan(45);
   expect(order).not.toEqual(order.toSorted());
+});
+
+test("refuses the thousand and first push of a chain, over retries too", async () => {
+  const { queue, delivered, clock } = open();
+  const push = (chain: number): number =>
+    queue.handle(
+      "/webhook/queue/publish/x",
+      { queueName: "q", jobId: "j", payload: [event()] },
+      chain,
+    ).status;
+  expect([push(999), push(1000)]).toEqual([201, 405]);
+  await clock.advance(1000);
+  expect(delivered.map(({ chain }) => chain)).toEqual([1000]);
+});
+
+test("may deliver the second time while the first still runs, when told to", async () => {
+  const { publish, clock, delivered } = open(undefined, { duplicate: 1 });
+  publish(Array.from({ length: 20 }, (_, n) => event({ n })));
+  await clock.advance(HOUR);
+  expect(delivered).toHaveLength(40);
+});
+
+test("may deliver a quarter of an hour late, when told to", async () => {
+  const { publish, clock, delivered } = open(undefined, { late: 0.5 });
+  publish(Array.from({ length: 40 }, () => event()));
+  await clock.advance(HOUR);
+  const late = delivered.filter(({ at }) => at > 0);
+  expect(delivered).toHaveLength(40);
+  expect(late.length).toBeGreaterThan(10);
+  expect(Math.max(...late.map(({ at }) => at))).toBeLessThanOrEqual(15 * 60_000);
+});
+
+test("may take only some events of a push, and says which it did not", async () => {
+  const { queue, clock, delivered } = open(undefined, { partialPush: 0.5 });
+  const payload = Array.from({ length: 20 }, (_, n) => event({ n }));
+  const reply = queue.handle("/webhook/queue/publish/x", { queueName: "q", jobId: "j", payload });
+  const { failedEvents } = JSON.parse(reply.body) as {
+    readonly failedEvents: ReadonlyArray<{ readonly index: number }>;
+  };
+  await clock.advance(HOUR);
+  const came = delivered.map(({ message }) => (message["body"] as { readonly n: number }).n);
+  expect(reply.status).toBe(202);
+  expect([...came, ...failedEvents.map(({ index }) => index)].toSorted((a, b) => a - b)).toEqual(
+    payload.map((_event, n) => n),
+  );
+  expect(came.length).toBeGreaterThan(0);
+  expect(failedEvents.length).toBeGreaterThan(0);
 });

@@ -4,24 +4,23 @@ import type { InvocationResult } from "../../runtime/invocation-event";
 import type { SeededRandom } from "../../runtime/seeded-random";
 import { jsonReply } from "../capability";
 import { openDurableLog } from "../durable-log";
+import type { QueueFaults } from "../faults/platform-faults";
 import { createRateWindow } from "../rate-window";
+import { checkPush } from "./check-push";
 import { createConcurrency } from "./concurrency";
 import { publishRequest, QUEUE_LIMITS, queuedEvent, type QueuedEvent } from "./queued-event";
 import { retryAfter } from "./retry-after";
-
-export interface QueueFaults {
-  /** Chance that an event is delivered twice. */
-  readonly duplicate?: number;
-  /** Up to this many ms later than asked for, so that events overtake each other. */
-  readonly shuffleMs?: number;
-}
 
 export interface QueueOptions {
   readonly clock: HostClock;
   readonly random: SeededRandom;
   readonly file?: string;
   /** Runs the consumer of a queue; undefined when the manifest has none. */
-  readonly deliver: (queueName: string, body: object) => Promise<InvocationResult> | undefined;
+  readonly deliver: (
+    queueName: string,
+    body: object,
+    chain: number,
+  ) => Promise<InvocationResult> | undefined;
   /** Whether the queue's consumer may run longer than 55 s. */
   readonly isLong: (queueName: string) => boolean;
   readonly faults?: QueueFaults;
@@ -29,8 +28,11 @@ export interface QueueOptions {
 }
 
 export interface Queue {
-  /** Answers a POST of @forge/events to `/webhook/queue/{publish|stats|cancel}/…`. */
-  readonly handle: (path: string, body: unknown) => PlatformReply;
+  /**
+   * Answers a POST of @forge/events to `/webhook/queue/{publish|stats|cancel}/…`. `chain` counts the pushes that led
+   * to the invocation which asks.
+   */
+  readonly handle: (path: string, body: unknown, chain?: number) => PlatformReply;
   /** Events that wait or run, soonest first. */
   readonly pending: () => ReadonlyArray<QueuedEvent>;
   /** Resolves when no event runs, and none is due within `withinMs` (default: none waits at all). */
@@ -69,7 +71,7 @@ export const createQueue = (options: QueueOptions): Queue => {
   };
 
   const schedule = (event: QueuedEvent): void => {
-    const late = (faults.shuffleMs ?? 0) * random.next();
+    const late = delay(faults, random);
     timers.set(
       event.eventId,
       clock.after(event.dueAt - clock.now() + late, () => void run(event.eventId)),
@@ -89,24 +91,27 @@ export const createQueue = (options: QueueOptions): Queue => {
     job[outcome] += 1;
   };
 
+  const deliverOnce = async (event: QueuedEvent): Promise<InvocationResult | undefined> => {
+    running += 1;
+    const release =
+      event.concurrency === undefined ? undefined : await concurrency.take(event.concurrency);
+    const result = await deliver(event.queueName, messageOf(event, clock.now()), event.chain);
+    release?.();
+    running -= 1;
+    return result;
+  };
+
   const run = async (eventId: string): Promise<void> => {
     timers.delete(eventId);
     const event = events.get(eventId);
     if (event === undefined) return;
     if (jobs.get(event.jobId)?.cancelled === true) return finish(event, "failed");
-    running += 1;
-    const release =
-      event.concurrency === undefined ? undefined : await concurrency.take(event.concurrency);
     const isTwice = faults.duplicate !== undefined && random.next() < faults.duplicate;
-    const result = await deliver(event.queueName, messageOf(event, clock.now()));
-    release?.();
-    running -= 1;
-    after(event, result);
-    if (isTwice) {
-      running += 1;
-      await deliver(event.queueName, messageOf(event, clock.now()));
-      running -= 1;
-    }
+    // The second delivery comes while the first still runs, or after it.
+    const isAtOnce = isTwice && random.next() < 0.5;
+    const second = isAtOnce ? deliverOnce(event) : undefined;
+    after(event, await deliverOnce(event));
+    if (isTwice) await (second ?? deliverOnce(event));
     settle();
   };
 
@@ -123,31 +128,21 @@ export const createQueue = (options: QueueOptions): Queue => {
     });
   };
 
-  const publish = (body: unknown): PlatformReply => {
+  const publish = (body: unknown, chain: number): PlatformReply => {
     const parsed = publishRequest.safeParse(body);
     if (!parsed.success) return jsonReply(400, { message: "malformed push" });
     const { queueName, jobId, payload } = parsed.data;
-    if (payload.length === 0 || payload.length > QUEUE_LIMITS.eventsPerPush)
-      return jsonReply(400, { message: `A push takes 1 to ${QUEUE_LIMITS.eventsPerPush} events` });
-    const sizes = payload.map((event) => Buffer.byteLength(JSON.stringify(event)));
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    const isTooLarge =
-      total > QUEUE_LIMITS.pushBytes ||
-      (isLong(queueName) && sizes.some((size) => size > QUEUE_LIMITS.longEventBytes));
-    if (isTooLarge)
-      return jsonReply(413, { errorMessage: "The push or one of its events is too large" });
-    if (
-      payload.some(
-        ({ delayInSeconds = 0 }) =>
-          delayInSeconds < 0 || delayInSeconds > QUEUE_LIMITS.delaySeconds,
-      )
-    )
-      return jsonReply(400, { message: `delayInSeconds is 0 to ${QUEUE_LIMITS.delaySeconds}` });
+    const refused = checkPush({ payload, isLong: isLong(queueName), chain });
+    if (refused !== undefined) return refused;
     if (limited && !perMinute.take(payload.length))
       return jsonReply(429, { errorMessage: "More than 500 events in a minute" });
+    const isLost = (): boolean =>
+      faults.partialPush !== undefined && random.next() < faults.partialPush;
+    const lost = payload.flatMap((_event, index) => (isLost() ? [index] : []));
+    const taken = payload.filter((_event, index) => !lost.includes(index));
     const now = clock.now();
-    jobs.set(jobId, { success: 0, failed: 0, inProgress: payload.length, cancelled: false });
-    for (const { body: content, delayInSeconds, concurrency: asked } of payload) {
+    jobs.set(jobId, { success: 0, failed: 0, inProgress: taken.length, cancelled: false });
+    for (const { body: content, delayInSeconds, concurrency: asked } of taken) {
       keep({
         eventId: random.uuid(),
         jobId,
@@ -155,11 +150,14 @@ export const createQueue = (options: QueueOptions): Queue => {
         body: content,
         pushedAt: now,
         dueAt: now + (delayInSeconds ?? 0) * 1000,
+        chain: chain + 1,
         ...(delayInSeconds === undefined ? {} : { delayInSeconds }),
         ...(asked === undefined ? {} : { concurrency: asked }),
       });
     }
-    return jsonReply(201, {});
+    if (lost.length === 0) return jsonReply(201, {});
+    const errorMessage = "The event was not taken";
+    return jsonReply(202, { failedEvents: lost.map((index) => ({ index, errorMessage })) });
   };
 
   const jobOf = (body: unknown): Job | undefined =>
@@ -176,8 +174,8 @@ export const createQueue = (options: QueueOptions): Queue => {
   for (const event of events.values()) schedule(event);
 
   return {
-    handle: (path, body) => {
-      if (path.startsWith("/webhook/queue/publish/")) return publish(body);
+    handle: (path, body, chain = 0) => {
+      if (path.startsWith("/webhook/queue/publish/")) return publish(body, chain);
       const job = jobOf(body);
       if (job === undefined) return jsonReply(404, { message: "no such job" });
       const { success, failed, inProgress } = job;
@@ -198,6 +196,14 @@ export const createQueue = (options: QueueOptions): Queue => {
       log.close();
     },
   };
+};
+
+const LATE_MS = 15 * 60_000;
+
+/** How much later than asked for an event comes, ms. */
+const delay = ({ shuffleMs = 0, late = 0 }: QueueFaults, random: SeededRandom): number => {
+  const shuffled = shuffleMs * random.next();
+  return late > 0 && random.next() < late ? shuffled + LATE_MS * random.next() : shuffled;
 };
 
 /** The AsyncEvent that the consumer gets. */

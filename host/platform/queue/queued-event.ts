@@ -25,6 +25,8 @@ export const queuedEvent = z.object({
   delayInSeconds: z.number().optional(),
   pushedAt: z.number(),
   dueAt: z.number(),
+  /** Pushes that led to this one, itself included. */
+  chain: z.number().default(1),
   retry: z
     .object({ retryCount: z.number(), retryReason: z.string(), retryData: z.unknown() })
     .optional(),
@@ -39,6 +41,8 @@ export const QUEUE_LIMITS = {
   /** For consumers that may run longer than 55 s. */
   longEventBytes: 100 * 1024,
   eventsPerMinute: 500,
+  /** From one original invocation: the "cyclic limit". */
+  chainedPushes: 1000,
   delaySeconds: 900,
   retentionMs: 24 * 3_600_000,
   retryDataBytes: 4 * 1024,

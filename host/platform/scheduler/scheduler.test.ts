@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createVirtualClock, type VirtualClock } from "../../virtual-clock";
+import type { ScheduleFaults } from "../faults/platform-faults";
 import { createScheduler, type Scheduler } from "./scheduler";
 
 const MINUTE = 60_000;
@@ -11,11 +12,17 @@ const triggers = [
   { key: "hourly", interval: "hour" },
 ] as const;
 
-const open = (clock: VirtualClock, ran: string[], file?: string): Scheduler =>
+const open = (
+  clock: VirtualClock,
+  ran: string[],
+  file?: string,
+  faults: ScheduleFaults = {},
+): Scheduler =>
   createScheduler({
     clock,
     random: { next: () => 0.5 },
     triggers,
+    faults,
     ...(file === undefined ? {} : { file }),
     run: async (key) => {
       ran.push(`${key} ${clock.now() / MINUTE}`);
@@ -51,4 +58,27 @@ test("keeps its plan over a restart and does not catch up on what was missed", a
   expect(ran).toEqual(["often 35", "often 40"]);
   second.close();
   await rm(folder, { recursive: true });
+});
+
+test("may leave a tick out, run it twice at once or late, when told to", async () => {
+  const play = async (faults: ScheduleFaults): Promise<ReadonlyArray<string>> => {
+    const clock = createVirtualClock(0);
+    const ran: string[] = [];
+    const scheduler = open(clock, ran, undefined, faults);
+    scheduler.start();
+    await clock.advance(11 * MINUTE);
+    scheduler.close();
+    await clock.advance(11 * MINUTE);
+    return ran;
+  };
+  expect(await play({ miss: 1 })).toEqual([]);
+  expect(await play({ duplicate: 1 })).toEqual([
+    "often 5",
+    "often 5",
+    "hourly 5",
+    "hourly 5",
+    "often 10",
+    "often 10",
+  ]);
+  expect(await play({ lateMs: 3 * MINUTE })).toEqual(["often 6.5", "hourly 6.5"]);
 });

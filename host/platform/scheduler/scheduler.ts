@@ -2,6 +2,7 @@ import type { HostClock } from "../../clock";
 import type { InvocationResult } from "../../runtime/invocation-event";
 import type { SeededRandom } from "../../runtime/seeded-random";
 import { openDurableLog } from "../durable-log";
+import type { ScheduleFaults } from "../faults/platform-faults";
 
 const MINUTE = 60_000;
 const INTERVALS = {
@@ -10,12 +11,6 @@ const INTERVALS = {
   day: 24 * 60 * MINUTE,
   week: 7 * 24 * 60 * MINUTE,
 } as const;
-
-export interface ScheduleFaults {
-  /** Chance that a tick runs twice at once, and that it does not come at all. */
-  readonly duplicate?: number;
-  readonly miss?: number;
-}
 
 export interface SchedulerOptions {
   readonly clock: HostClock;
@@ -44,9 +39,22 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
   const { clock, random, triggers, run, firstDelayMs = 5 * MINUTE, faults = {} } = options;
   const planned = new Map<string, number>();
   const timers = new Map<string, () => void>();
+  const late = new Set<() => void>();
   const log = openDurableLog(options.file, parseRun);
   for (const [key, at] of log.entries) planned.set(key, at);
   log.rewrite([...planned]);
+
+  const begin = (key: string, isTwice: boolean): void => {
+    void run(key);
+    if (isTwice) void run(key);
+  };
+  const later = (key: string, lateMs: number, isTwice: boolean): void => {
+    const cancel = clock.after(lateMs, () => {
+      late.delete(cancel);
+      begin(key, isTwice);
+    });
+    late.add(cancel);
+  };
 
   const plan = (key: string, at: number, period: number): void => {
     planned.set(key, at);
@@ -57,15 +65,18 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
         plan(key, at + period, period);
         if (faults.miss !== undefined && random.next() < faults.miss) return;
         const isTwice = faults.duplicate !== undefined && random.next() < faults.duplicate;
-        void run(key);
-        if (isTwice) void run(key);
+        const lateMs = (faults.lateMs ?? 0) * random.next();
+        if (lateMs === 0) begin(key, isTwice);
+        else later(key, lateMs, isTwice);
       }),
     );
   };
 
   const stop = (): void => {
     for (const cancel of timers.values()) cancel();
+    for (const cancel of late) cancel();
     timers.clear();
+    late.clear();
   };
 
   return {

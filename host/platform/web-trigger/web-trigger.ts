@@ -15,6 +15,8 @@ export interface WebTriggerOptions {
   readonly baseUrl: () => string;
   readonly invoke: (module: WebTriggerModule, body: object) => Promise<InvocationResult>;
   readonly file?: string;
+  /** Whether the platform refuses a request with 429, before the app is asked. */
+  readonly refuses?: () => boolean;
 }
 
 export interface WebTriggers {
@@ -36,6 +38,7 @@ export const createWebTriggers = ({
   baseUrl,
   invoke,
   file,
+  refuses = () => false,
 }: WebTriggerOptions): WebTriggers => {
   const ids = new Map<string, string>();
   const log = openDurableLog(file, parseChange);
@@ -65,6 +68,7 @@ export const createWebTriggers = ({
     const module = modules.find(({ key }) => key === ids.get(id));
     if (module === undefined) return { status: 404, body: "" };
     if (Buffer.byteLength(request.body) > PAYLOAD_BYTES) return { status: 413, body: "" };
+    if (refuses()) return { status: 429, body: "" };
     const queryParameters: Record<string, string[]> = {};
     for (const [name, value] of searchParams) (queryParameters[name] ??= []).push(value);
     const headers = Object.fromEntries(

@@ -123,6 +123,18 @@ define("context", () => {
     installationAri: installationAri.toString(),
   };
 });
+define("log", ({ times }) => {
+  for (let line = 0; line < times; line += 1) console.log(line);
+});
+define("size", ({ times }) => "x".repeat(times));
+define("code", async ({ key }) => {
+  try {
+    await (key === "sql" ? sql.prepare("SELECT 1").execute() : kvs.get("a"));
+    return "answered";
+  } catch (error) {
+    return (error as { code?: string }).code;
+  }
+});
 define("boom", () => {
   throw new TypeError("boom");
 });
