@@ -6,6 +6,7 @@ export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";
 export { Delivery } from "./contract/delivery";
+export { DestinationTally } from "./contract/destination-tally";
 export { EventFilter } from "./contract/event-filter";
 export { EventKey } from "./contract/event-key";
 export { EventPosition } from "./contract/event-position";
@@ -21,6 +22,7 @@ export {
   type ProcedureOutput,
 } from "./contract/procedures";
 export { Role } from "./contract/role";
+export { Routing } from "./contract/routing";
 export { RuleSummary } from "./contract/rule-summary";
 export { SourceName } from "./contract/source-name";
 export { Suppression } from "./contract/suppression";

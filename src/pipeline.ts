@@ -1,5 +1,4 @@
 import type { Connection } from "#contract";
-import { openDestinations } from "#destinations/open-destinations";
 import type { Platform } from "#ports";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
 import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
@@ -13,8 +12,10 @@ import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
 import { match, type ActiveRules } from "./pipeline/match";
 import { normalise } from "./pipeline/normalise";
+import { openQueues } from "./pipeline/open-queues";
 import { prune, storageState } from "./pipeline/prune";
 import { raise } from "./pipeline/raise";
+import { route } from "./pipeline/route";
 import { seal } from "./pipeline/seal";
 import { store } from "./pipeline/store";
 
@@ -33,7 +34,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       const counts = await store(deps, page);
       const findings = match(deps, await rules(), page.events, connection.appAccountId);
       const raised = await raise(deps, findings, connection);
-      const queued = await dispatch(deps, raised, await openDestinations(deps));
+      const queued = raised.length === 0 ? 0 : await dispatch(deps, raised, await route(deps));
       if (queued > 0) await deps.queue.wake("deliver", [0]);
       deps.log.write("collect.page-stored", { run: page.source, events: raws.length, ...counts });
       return { ...counts, newestProcessedAt: page.newestProcessedAt };
@@ -57,12 +58,12 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     /** Every five minutes: pushes the polls until the next tick. Nothing else: a tick is never repeated. */
     tick: async (deps: Platform): Promise<void> => {
       const { connection } = await readConnection(deps);
-      const due = await deps.deliveries.nextDue();
+      const queues = await openQueues(deps);
       if (connection !== null) {
         await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
         await deps.queue.wake("backfill", [0, 60, 120, 180, 240]);
       }
-      if (due !== null) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
+      if (queues.size > 0) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
     },
 
     collect: (deps: Platform) => collectWith(deps, collectLive),

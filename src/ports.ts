@@ -3,6 +3,7 @@ import type {
   Alert,
   AuditEvent,
   Delivery,
+  DestinationTally,
   EventFilter,
   EventKey,
   EventPosition,
@@ -348,8 +349,12 @@ export interface NewAlert extends Omit<Alert, "eventCount" | "firstEventAt" | "l
 export interface Deliveries {
   /** Adds what is not there. Answers how many were new. */
   readonly add: (rows: ReadonlyArray<NewDelivery>) => Promise<number>;
-  /** Due and not claimed, oldest first. */
-  readonly due: (now: number, limit: number) => Promise<ReadonlyArray<Delivery>>;
+  /** Those of a destination that are due and not claimed, oldest first: no destination stands in another's way. */
+  readonly due: (which: {
+    readonly destinationId: string;
+    readonly now: number;
+    readonly limit: number;
+  }) => Promise<ReadonlyArray<Delivery>>;
   /**
    * Takes a delivery until `until`. Counts the attempt before it is made, so that one which dies is known to have
    * been tried: then `unsettledSince` tells when the latest such attempt was claimed (the latest, because a late
@@ -382,8 +387,9 @@ export interface Deliveries {
     readonly kind: Delivery["kind"];
     readonly since: number;
   }) => Promise<number>;
-  /** Sets rejected ones to waiting. Answers how many. */
+  /** Sets rejected ones to waiting, with all their attempts before them. Answers how many. */
   readonly redrive: (which: {
+    readonly key?: string;
     readonly alertKey?: string;
     readonly destinationId?: string;
     readonly at: number;
@@ -395,8 +401,27 @@ export interface Deliveries {
     readonly delivered: number;
     readonly rejected: number;
   }>;
-  /** When the next waiting one can be claimed. */
-  readonly nextDue: () => Promise<number | null>;
+  /** When the next waiting one of each destination can be claimed. Destinations without one are left out. */
+  readonly nextDue: () => Promise<ReadonlyMap<string, number>>;
+  /** Lets no waiting one of a destination be due before `until`. */
+  readonly hold: (destinationId: string, until: number) => Promise<void>;
+  /** Makes all waiting ones of a destination due at `at` at the latest. */
+  readonly hasten: (destinationId: string, at: number) => Promise<void>;
+  /** Rejects the waiting ones of a destination that nobody is at. Answers how many. */
+  readonly refuse: (which: {
+    readonly destinationId: string;
+    readonly reason: string;
+    readonly at: number;
+  }) => Promise<number>;
+  /** Newest first. */
+  readonly log: (page: {
+    readonly after: { readonly createdAt: number; readonly key: string } | null;
+    readonly limit: number;
+    readonly destinationId?: string;
+    readonly state?: Delivery["state"];
+  }) => Promise<ReadonlyArray<Delivery>>;
+  /** One for each destination that ever had a delivery. */
+  readonly tallies: () => Promise<ReadonlyArray<DestinationTally>>;
 }
 
 export interface NewDelivery {

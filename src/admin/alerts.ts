@@ -1,7 +1,7 @@
 import type { Delivery } from "#contract";
 import { err, ok } from "#lib/result";
 import { dispatch } from "#pipeline/dispatch";
-import { openDestinations } from "#destinations/open-destinations";
+import { route } from "#pipeline/route";
 import type { ProcedureSet } from "./procedure-set";
 
 /** What rules found, and what became of it. */
@@ -43,12 +43,15 @@ export const alertProcedures: ProcedureSet<
   "alerts/deliver": async (deps, { key }) => {
     const alert = await deps.alerts.get(key);
     if (alert === null) return err(noSuchAlert);
-    const destinations = await openDestinations(deps);
+    const destinations = await route(deps);
     if (destinations.length === 0) {
       const message = "There is no destination yet: choose a project for issues under Setup.";
       return err({ code: "invalid-input", message });
     }
-    const queued = await dispatch(deps, [{ key, later: [], toDeliver: true }], destinations);
+    const keys = await deps.alerts.events(key, 50);
+    const told = (await deps.events.getMany(keys)).map((event) => ({ ...event, later: false }));
+    const { ruleId, level } = alert;
+    const queued = await dispatch(deps, [{ key, ruleId, level, told }], destinations);
     await deps.queue.wake("deliver", [0]);
     return ok({ queued });
   },

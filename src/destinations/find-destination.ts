@@ -4,19 +4,20 @@ import { readSettings } from "./jira-issue/read-settings";
 import { registry } from "./registry";
 import { StoredDestination } from "./stored-destination";
 
-/** The destination of a delivery and its settings for a rule; null where it is not set up any more. */
+/** The destination of a delivery and its settings for a rule; null where it takes nothing now or is not set up any more. */
 export async function findDestination(
   deps: Pick<Platform, "documents">,
   destinationId: string,
   ruleId: string,
 ): Promise<{ readonly destination: Destination; readonly settings: unknown } | null> {
+  const document = await deps.documents.read("destination", destinationId);
+  const stored = StoredDestination.safeParse(document?.body).data;
+  if (stored?.enabled === false) return null;
   if (destinationId === "jira-issue") {
     const settings = await readSettings(deps, ruleId);
     return settings === null ? null : { destination: registry["jira-issue"], settings };
   }
-  const document = await deps.documents.read("destination", destinationId);
-  const stored = StoredDestination.safeParse(document?.body);
-  if (!stored.success) return null;
-  const destination = Object.values(registry).find(({ kind }) => kind === stored.data.kind);
-  return destination === undefined ? null : { destination, settings: stored.data.settings };
+  if (stored === undefined) return null;
+  const destination = Object.values(registry).find(({ kind }) => kind === stored.kind);
+  return destination === undefined ? null : { destination, settings: stored.settings };
 }

@@ -12,6 +12,8 @@ export type Outcome =
       readonly reason: string;
       /** This attempt, or one before it, may have reached the destination after all. */
       readonly unknown: boolean;
+      /** The destination answers well and only this message has to wait: nothing keeps others from being sent. */
+      readonly taken?: true;
     }
   | {
       readonly result: "rejected";

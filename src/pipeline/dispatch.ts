@@ -1,5 +1,6 @@
 import type { NewDelivery, Platform } from "#ports";
 import type { RaisedAlert } from "./shapes/raised-alert";
+import type { RoutedDestination } from "./shapes/routed-destination";
 import { deliveryKey } from "./shapes/delivery-key";
 
 type Deps = Pick<Platform, "deliveries" | "bytes" | "clock">;
@@ -9,34 +10,37 @@ const HOUR = 3_600_000;
 const MATCHES_TOLD = 5;
 
 /**
- * Queues what each destination has to hear: the alert once, each later match once, and an hour's count where there
+ * Queues what each destination wants to hear: the alert once, each later match once, and an hour's count where there
  * are many. Keys follow from the alert, so queueing again adds nothing. Answers how many were new.
  */
 export async function dispatch(
   deps: Deps,
   raised: ReadonlyArray<RaisedAlert>,
-  destinationIds: ReadonlyArray<string>,
+  destinations: ReadonlyArray<RoutedDestination>,
 ): Promise<number> {
   const now = deps.clock.now();
-  const rows = raised
-    .filter(({ toDeliver }) => toDeliver)
-    .flatMap((alert) => destinationIds.flatMap((id) => deliveriesOf(deps, alert, id, now)));
+  const rows = raised.flatMap((alert) =>
+    destinations.flatMap((destination) => deliveriesOf(deps, alert, destination, now)),
+  );
   return rows.length === 0 ? 0 : deps.deliveries.add(rows);
 }
 
 function deliveriesOf(
   deps: Pick<Platform, "bytes">,
   alert: RaisedAlert,
-  destinationId: string,
+  { id: destinationId, wants }: RoutedDestination,
   now: number,
 ): ReadonlyArray<NewDelivery> {
   const delivery = (kind: NewDelivery["kind"], subject: string, dueAt: number): NewDelivery => {
     const of = { alertKey: alert.key, destinationId, kind, subject };
     return { ...of, key: deliveryKey(deps, of), dueAt, createdAt: now };
   };
-  const matches = alert.later.slice(0, MATCHES_TOLD).map(({ key }) => delivery("match", key, now));
+  const told = alert.told.filter((event) => wants(alert, event));
+  if (told.length === 0) return [];
+  const later = told.filter((event) => event.later);
+  const matches = later.slice(0, MATCHES_TOLD).map(({ key }) => delivery("match", key, now));
   const hours = new Set(
-    alert.later.slice(MATCHES_TOLD).map(({ occurredAt }) => Math.floor(occurredAt / HOUR) * HOUR),
+    later.slice(MATCHES_TOLD).map(({ occurredAt }) => Math.floor(occurredAt / HOUR) * HOUR),
   );
   const counts = [...hours].map((hour) => delivery("count", String(hour), now + HOUR));
   return [delivery("alert", "", now), ...matches, ...counts];

@@ -46,11 +46,17 @@ export async function raise(
     const told = events.filter(
       ({ event }) => connection.deliverHistorical || !isPast(event.occurredAt),
     );
-    const later = told.filter(({ event }) => !opening.has(event.key));
     return {
       key: alert.key,
-      later: later.map(({ event }) => ({ key: event.key, occurredAt: event.occurredAt })),
-      toDeliver: told.length > 0,
+      ruleId: alert.ruleId,
+      level: alert.level,
+      told: told.map(({ event: { key, occurredAt, product, actor } }) => ({
+        key,
+        occurredAt,
+        product,
+        actor: { id: actor.id, email: actor.email },
+        later: !opening.has(key),
+      })),
     };
   });
 }

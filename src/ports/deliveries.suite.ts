@@ -37,14 +37,15 @@ export function testDeliveries(name: string, setup: () => Promise<Deps>): void {
         fresh(5, { dueAt: 40 }),
       ]);
       const due = async (now: number, limit = 10) =>
-        (await deliveries.due(now, limit)).map(({ key }) => key);
+        (await deliveries.due({ destinationId: "jira", now, limit })).map(({ key }) => key);
       expect(await due(30)).toEqual([4, 3, 2, 1].map(sampleKey));
       expect(await due(30, 2)).toEqual([4, 3].map(sampleKey));
       expect(await due(9)).toEqual([]);
       await claim(deliveries, 4, 30, "run", 60);
       expect(await due(40)).toEqual([3, 2, 1, 5].map(sampleKey));
       expect(await due(60)).toEqual([4, 3, 2, 1, 5].map(sampleKey));
-      expect(await deliveries.nextDue()).toBe(20);
+      expect(await deliveries.nextDue()).toEqual(new Map([["jira", 20]]));
+      expect(await deliveries.due({ destinationId: "slack", now: 60, limit: 10 })).toEqual([]);
     });
 
     test("gives a delivery to one of several claimants and counts one attempt", async () => {
@@ -158,9 +159,18 @@ export function testDeliveries(name: string, setup: () => Promise<Deps>): void {
       await reject();
       expect(await deliveries.redrive({ at: 900 })).toBe(3);
       expect(await deliveries.counts()).toEqual(counts({ waiting: 4 }));
-      expect((await deliveries.due(900, 10)).map(({ key }) => key).toSorted()).toEqual(
-        [1, 2, 3, 4].map(sampleKey).toSorted(),
+      const due = await Promise.all(
+        ["jira", "slack"].map((destinationId) =>
+          deliveries.due({ destinationId, now: 900, limit: 10 }),
+        ),
       );
+      expect(
+        due
+          .flat()
+          .map(({ key }) => key)
+          .toSorted(),
+      ).toEqual([1, 2, 3, 4].map(sampleKey).toSorted());
+      expect(due.flat().map(({ attempts }) => attempts)).toEqual([0, 0, 0, 0]);
     });
 
     test("counts what was delivered of a kind since a moment", async () => {
@@ -191,13 +201,140 @@ export function testDeliveries(name: string, setup: () => Promise<Deps>): void {
 
     test("knows when the next one can be claimed", async () => {
       const { deliveries } = await setup();
-      expect(await deliveries.nextDue()).toBeNull();
-      await deliveries.add([fresh(1, { dueAt: 50 })]);
-      expect(await deliveries.nextDue()).toBe(50);
+      expect(await deliveries.nextDue()).toEqual(new Map());
+      await deliveries.add([
+        fresh(1, { dueAt: 50 }),
+        fresh(2, { dueAt: 70 }),
+        fresh(3, { destinationId: "slack", dueAt: 60 }),
+      ]);
+      const next = async () => Object.fromEntries(await deliveries.nextDue());
+      expect(await next()).toEqual({ jira: 50, slack: 60 });
       await claim(deliveries, 1, 60, "run", 400);
-      expect(await deliveries.nextDue()).toBe(400);
+      expect(await next()).toEqual({ jira: 70, slack: 60 });
       await settle(deliveries, 1, { owner: "run", state: "delivered" });
-      expect(await deliveries.nextDue()).toBeNull();
+      await claim(deliveries, 2, 70, "run", 500);
+      expect(await next()).toEqual({ jira: 500, slack: 60 });
+      await claim(deliveries, 3, 70, "run", 500);
+      await settle(deliveries, 3, { owner: "run", state: "rejected" });
+      expect(await next()).toEqual({ jira: 500 });
+    });
+
+    test("sends one rejected delivery again", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1), fresh(2)]);
+      for (const number of [1, 2]) {
+        await claim(deliveries, number, 100);
+        await settle(deliveries, number, { state: "rejected", lastError: "no" });
+      }
+      expect(await deliveries.redrive({ key: sampleKey(2), at: 900 })).toBe(1);
+      expect(await deliveries.redrive({ key: sampleKey(2), at: 900 })).toBe(0);
+      expect(await deliveries.counts()).toEqual(counts({ waiting: 1, rejected: 1 }));
+    });
+
+    test("holds back and hastens what waits for a destination, and nothing else", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([
+        fresh(1, { dueAt: 10 }),
+        fresh(2, { dueAt: 900 }),
+        fresh(3, { dueAt: 10, destinationId: "slack" }),
+        fresh(4, { dueAt: 10 }),
+      ]);
+      await claim(deliveries, 4, 20);
+      await settle(deliveries, 4, { state: "delivered", dueAt: 20 });
+      const times = async () =>
+        (await deliveries.ofAlert(sampleKey(500))).map(({ dueAt }) => dueAt);
+      await deliveries.hold("jira", 500);
+      expect(await times()).toEqual([500, 900, 10, 20]);
+      await deliveries.hasten("jira", 600);
+      expect(await times()).toEqual([500, 600, 10, 20]);
+      await deliveries.hasten("jira", 30);
+      expect(await times()).toEqual([30, 30, 10, 20]);
+    });
+
+    test("refuses what waits for a destination, but not what a run is at", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([1, 2, 3].map((n) => fresh(n)));
+      await deliveries.add([fresh(4, { destinationId: "slack" })]);
+      await claim(deliveries, 1, 100, "run", 200);
+      await claim(deliveries, 2, 100);
+      await settle(deliveries, 2, { state: "delivered" });
+      const refused = { destinationId: "jira", reason: "It was removed", at: 150 };
+      expect(await deliveries.refuse(refused)).toBe(1);
+      expect((await deliveries.ofAlert(sampleKey(500))).map(({ state }) => state)).toEqual([
+        "waiting",
+        "delivered",
+        "rejected",
+        "waiting",
+      ]);
+      expect(await deliveries.refuse({ ...refused, at: 200 })).toBe(1);
+      const [first] = await deliveries.ofAlert(sampleKey(500));
+      expect(first).toMatchObject({ state: "rejected", lastError: "It was removed" });
+      expect(await settle(deliveries, 1, { state: "delivered" })).toBe(false);
+    });
+
+    test("shows the log newest first, page by page, of a destination and in a state", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add(
+        [1, 2, 3, 4, 5].map((n) =>
+          fresh(n, { createdAt: n < 4 ? 50 : 60, ...(n % 2 === 0 && { destinationId: "slack" }) }),
+        ),
+      );
+      await claim(deliveries, 3, 100);
+      await settle(deliveries, 3, { state: "delivered" });
+      const keys = async (page: Omit<Parameters<Deliveries["log"]>[0], "limit" | "after">) => {
+        const all: string[] = [];
+        let after: { createdAt: number; key: string } | null = null;
+        for (;;) {
+          const found: ReadonlyArray<Delivery> = await deliveries.log({ ...page, after, limit: 2 });
+          all.push(...found.map(({ key }) => key));
+          const last = found.at(-1);
+          if (last === undefined) return all;
+          after = { createdAt: last.createdAt, key: last.key };
+        }
+      };
+      const newest = [4, 5]
+        .map(sampleKey)
+        .toSorted()
+        .toReversed()
+        .concat([1, 2, 3].map(sampleKey).toSorted().toReversed());
+      expect(await keys({})).toEqual(newest);
+      const slack = new Set([2, 4].map(sampleKey));
+      expect(await keys({ destinationId: "slack" })).toEqual(newest.filter((k) => slack.has(k)));
+      expect(await keys({ state: "delivered" })).toEqual([sampleKey(3)]);
+      expect(await keys({ destinationId: "slack", state: "delivered" })).toEqual([]);
+    });
+
+    test("counts by destination, so that what was queued is what became of it", async () => {
+      const { deliveries } = await setup();
+      expect(await deliveries.tallies()).toEqual([]);
+      await deliveries.add([1, 2, 3, 4].map((n) => fresh(n)));
+      await deliveries.add([fresh(5, { destinationId: "slack" })]);
+      for (const number of [1, 2, 3]) await claim(deliveries, number, 100);
+      await settle(deliveries, 1, { state: "delivered", at: 120 });
+      await settle(deliveries, 2, { state: "rejected", lastError: "first", at: 130 });
+      await settle(deliveries, 3, { state: "waiting", lastError: "second", at: 140, dueAt: 900 });
+      expect(await deliveries.tallies()).toEqual([
+        {
+          destinationId: "jira",
+          queued: 4,
+          waiting: 2,
+          delivered: 1,
+          rejected: 1,
+          oldestWaitingAt: 13,
+          lastDeliveredAt: 120,
+          lastError: { text: "second", at: 140 },
+        },
+        {
+          destinationId: "slack",
+          queued: 1,
+          waiting: 1,
+          delivered: 0,
+          rejected: 0,
+          oldestWaitingAt: 15,
+          lastDeliveredAt: null,
+          lastError: null,
+        },
+      ]);
     });
   });
 }

@@ -38,8 +38,8 @@ export function createMemoryDeliveries(): Deliveries {
       }
       return rows.size - before;
     },
-    due: async (now, limit) =>
-      where((row) => isFree(row, now))
+    due: async ({ destinationId, now, limit }) =>
+      where((row) => row.delivery.destinationId === destinationId && isFree(row, now))
         .slice(0, limit)
         .map((row) => row.delivery),
     claim: async ({ key, owner, now, until }) => {
@@ -91,15 +91,16 @@ export function createMemoryDeliveries(): Deliveries {
           delivery.state === "delivered" &&
           delivery.updatedAt >= since,
       ).length,
-    redrive: async ({ alertKey, destinationId, at }) => {
+    redrive: async ({ key, alertKey, destinationId, at }) => {
       const rejected = where(
         ({ delivery }) =>
           delivery.state === "rejected" &&
+          (key === undefined || delivery.key === key) &&
           (alertKey === undefined || delivery.alertKey === alertKey) &&
           (destinationId === undefined || delivery.destinationId === destinationId),
       );
       for (const row of rejected) {
-        change(row, { state: "waiting", dueAt: at, updatedAt: at }, {});
+        change(row, { state: "waiting", attempts: 0, dueAt: at, updatedAt: at }, {});
       }
       return rejected.length;
     },
@@ -110,13 +111,76 @@ export function createMemoryDeliveries(): Deliveries {
       rejected: where((row) => row.delivery.state === "rejected").length,
     }),
     nextDue: async () => {
-      const times = where((row) => row.delivery.state === "waiting").map((row) =>
-        Math.max(row.delivery.dueAt, row.claimedUntil),
+      const next = new Map<string, number>();
+      for (const { delivery, claimedUntil } of where(isWaiting)) {
+        const at = Math.max(delivery.dueAt, claimedUntil);
+        next.set(delivery.destinationId, Math.min(at, next.get(delivery.destinationId) ?? at));
+      }
+      return next;
+    },
+    hold: async (destinationId, until) => {
+      for (const row of where((one) => isWaiting(one) && isOf(one, destinationId))) {
+        if (row.delivery.dueAt < until) change(row, { dueAt: until }, {});
+      }
+    },
+    hasten: async (destinationId, at) => {
+      for (const row of where((one) => isWaiting(one) && isOf(one, destinationId))) {
+        if (row.delivery.dueAt > at) change(row, { dueAt: at }, {});
+      }
+    },
+    refuse: async ({ destinationId, reason, at }) => {
+      const refused = where(
+        (row) => isWaiting(row) && isOf(row, destinationId) && row.claimedUntil <= at,
       );
-      return times.length === 0 ? null : Math.min(...times);
+      const lastError = storableText(reason, alertTextLimits.lastError);
+      for (const row of refused) change(row, { state: "rejected", lastError, updatedAt: at }, {});
+      return refused.length;
+    },
+    log: async ({ after, limit, destinationId, state }) =>
+      [...rows.values()]
+        .map(({ delivery }) => delivery)
+        .filter(
+          (one) =>
+            (destinationId === undefined || one.destinationId === destinationId) &&
+            (state === undefined || one.state === state) &&
+            (after === null || byNewest(one, after) > 0),
+        )
+        .toSorted(byNewest)
+        .slice(0, limit),
+    tallies: async () => {
+      const ids = new Set([...rows.values()].map(({ delivery }) => delivery.destinationId));
+      return [...ids].toSorted().map((destinationId) => {
+        const own = where((row) => isOf(row, destinationId)).map(({ delivery }) => delivery);
+        const inState = (state: Delivery["state"]) => own.filter((one) => one.state === state);
+        const [waiting, delivered] = [inState("waiting"), inState("delivered")];
+        const failed = own
+          .filter((one) => one.lastError !== "")
+          .toSorted((a, b) => b.updatedAt - a.updatedAt || (a.key < b.key ? -1 : 1))[0];
+        return {
+          destinationId,
+          queued: own.length,
+          waiting: waiting.length,
+          delivered: delivered.length,
+          rejected: inState("rejected").length,
+          oldestWaitingAt:
+            waiting.length === 0 ? null : Math.min(...waiting.map((one) => one.createdAt)),
+          lastDeliveredAt:
+            delivered.length === 0 ? null : Math.max(...delivered.map((one) => one.updatedAt)),
+          lastError: failed === undefined ? null : { text: failed.lastError, at: failed.updatedAt },
+        };
+      });
     },
   };
 }
+
+const isWaiting = (row: Row): boolean => row.delivery.state === "waiting";
+const isOf = (row: Row, destinationId: string): boolean =>
+  row.delivery.destinationId === destinationId;
+
+type Place = Pick<Delivery, "createdAt" | "key">;
+
+const byNewest = (a: Place, b: Place): number =>
+  b.createdAt - a.createdAt || (a.key === b.key ? 0 : a.key > b.key ? -1 : 1);
 
 function byDue(a: Row, b: Row): number {
   return a.delivery.dueAt - b.delivery.dueAt || byCreation(a.delivery, b.delivery);

@@ -41,6 +41,7 @@ const waitForIndex = (): Outcome => ({
   afterMs: INDEX_LAG_MS,
   reason: "An earlier attempt may have made the issue: waiting until Jira's search would know it",
   unknown: true,
+  taken: true,
 });
 
 function outcomeOf(answer: HttpAnswer, attempt: Attempt): Outcome {
@@ -55,6 +56,7 @@ function outcomeOf(answer: HttpAnswer, attempt: Attempt): Outcome {
         afterMs: INDEX_LAG_MS,
         reason: "Jira made an issue but did not say which",
         unknown: true,
+        taken: true,
       };
 }
 

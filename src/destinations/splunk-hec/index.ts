@@ -71,6 +71,7 @@ const waiting = (attemptNumber: number): Outcome => ({
   afterMs: ACKNOWLEDGEMENT_WAIT_MS * 2 ** Math.min(5, attemptNumber - 1),
   reason: "Splunk has the alert and has not yet said that it is indexed",
   unknown: true,
+  taken: true,
 });
 
 const Said = z.object({ text: z.string(), code: z.number() });

@@ -10,7 +10,9 @@ import { inChunks } from "./in-chunks";
 import { inlineLimit } from "./inline-limit";
 import { readDeliveries } from "./read-deliveries";
 import { rowCount } from "./row-count";
+import { createSqlDeliveryQueues } from "./delivery-queues";
 import type { Statements } from "./statements";
+import { tallyDeliveries } from "./tally-deliveries";
 import { unhex } from "./unhex";
 
 /** The delivery table. Its rows are the truth; a queue only wakes whoever works through them. */
@@ -57,10 +59,11 @@ export function createSqlDeliveries(statements: Statements): Deliveries {
       }
       return fresh;
     },
-    due: async (now, limit) =>
+    due: async ({ destinationId, now, limit }) =>
       await readDeliveries(
         statements,
         deliveries
+          .where("destination_id", "=", destinationId)
           .where("state", "=", "waiting")
           .where("due_ms", "<=", big(now))
           .where("claimed_until", "<=", big(now))
@@ -111,16 +114,18 @@ export function createSqlDeliveries(statements: Statements): Deliveries {
       );
       return Number(row?.n ?? 0);
     },
-    redrive: async ({ alertKey, destinationId, at }) => {
+    redrive: async ({ key, alertKey, destinationId, at }) => {
       let rejected = db
         .updateTable("delivery")
         .set((eb) => ({
           state: "waiting",
+          attempts: 0,
           due_ms: at,
           updated_ms: at,
           version: eb("version", "+", 1),
         }))
         .where("state", "=", "rejected");
+      if (key !== undefined) rejected = rejected.where("delivery_key", "=", unhex(key));
       if (alertKey !== undefined) rejected = rejected.where("alert_key", "=", unhex(alertKey));
       if (destinationId !== undefined) {
         rejected = rejected.where("destination_id", "=", destinationId);
@@ -134,14 +139,24 @@ export function createSqlDeliveries(statements: Statements): Deliveries {
       const [waiting, delivered, rejected] = [of("waiting"), of("delivered"), of("rejected")];
       return { queued: waiting + delivered + rejected, waiting, delivered, rejected };
     },
-    nextDue: async () => {
-      const [row] = await rows(
-        deliveries
-          .select(sql<string | null>`min(greatest(due_ms, claimed_until))`.as("next"))
-          .where("state", "=", "waiting"),
-      );
-      const next = row?.next ?? null;
-      return next === null ? null : Number(next);
+    ...createSqlDeliveryQueues(statements),
+    log: async ({ after, limit, destinationId, state }) => {
+      let page = deliveries;
+      if (destinationId !== undefined) page = page.where("destination_id", "=", destinationId);
+      if (state !== undefined) page = page.where("state", "=", state);
+      if (after !== null) {
+        page = page
+          .where("created_ms", "<=", big(after.createdAt))
+          .where((eb) =>
+            eb.or([
+              eb("created_ms", "<", big(after.createdAt)),
+              eb("delivery_key", "<", unhex(after.key)),
+            ]),
+          );
+      }
+      const newest = page.orderBy("created_ms", "desc").orderBy("delivery_key", "desc");
+      return await readDeliveries(statements, newest.limit(inlineLimit(limit)));
     },
+    tallies: () => tallyDeliveries(statements),
   };
 }

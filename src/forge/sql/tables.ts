@@ -206,7 +206,8 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       attempting_ms BIGINT NULL,
       version INT NOT NULL,
       PRIMARY KEY (delivery_key),
-      KEY ix_delivery_due (state, due_ms),
+      KEY ix_delivery_due (state, destination_id, due_ms),
+      KEY ix_delivery_newest (created_ms, delivery_key),
       KEY ix_delivery_alert (alert_key, destination_id)
     ${end}`,
   },

@@ -1,8 +1,19 @@
+import type { Alert, AuditEvent, EventKey } from "#contract";
+
 /** An alert that is stored, with those of its events that destinations are to hear of. */
 export interface RaisedAlert {
   readonly key: string;
-  /** Events of this page that came after the alert was opened, oldest first. */
-  readonly later: ReadonlyArray<{ readonly key: string; readonly occurredAt: number }>;
-  /** Whether there is anything to tell: past events are told of only where that was asked for. */
-  readonly toDeliver: boolean;
+  readonly ruleId: string;
+  readonly level: Alert["level"];
+  /** Oldest first. Past events are told of only where that was asked for: without any, nobody hears of the alert. */
+  readonly told: ReadonlyArray<ToldEvent>;
+}
+
+export interface ToldEvent {
+  readonly key: EventKey;
+  readonly occurredAt: number;
+  readonly product: string;
+  readonly actor: Pick<AuditEvent["actor"], "id" | "email">;
+  /** Whether it came after the alert was opened. */
+  readonly later: boolean;
 }

@@ -1,0 +1,49 @@
+import { Level, type Routing } from "#contract";
+import { destinationStates } from "#destinations/destination-states";
+import type { Platform } from "#ports";
+import { StoredList } from "#rules/stored-list";
+import type { RoutedDestination } from "./shapes/routed-destination";
+
+/**
+ * The destinations and what each wants to hear. A paused one is among them: what it wants waits until it is resumed.
+ * A list that is gone or unreadable narrows nothing down: an alert too many is better than one that nobody hears of.
+ */
+export async function route(
+  deps: Pick<Platform, "documents">,
+): Promise<ReadonlyArray<RoutedDestination>> {
+  const states = (await destinationStates(deps)).filter(({ state }) => state !== "unset");
+  const usesLists = states.some(({ routing }) => routing.actorGroups.length > 0);
+  const lists = usesLists ? await readLists(deps) : new Map<string, ReadonlySet<string>>();
+  return states.map(({ id, routing }) => ({ id, wants: wantedBy(routing, lists) }));
+}
+
+function wantedBy(
+  { minimumLevel, ruleIds, products, actorGroups }: Routing,
+  lists: ReadonlyMap<string, ReadonlySet<string>>,
+): RoutedDestination["wants"] {
+  const rank = (level: Level): number => Level.options.indexOf(level);
+  const groups = actorGroups.map((name) => lists.get(name));
+  const isOfGroup = (id: string, email: string): boolean =>
+    groups.length === 0 ||
+    groups.some((group) => group === undefined || group.has(fold(id)) || group.has(fold(email)));
+  return (alert, { product, actor }) =>
+    (minimumLevel === undefined || rank(alert.level) >= rank(minimumLevel)) &&
+    (ruleIds.length === 0 || ruleIds.includes(alert.ruleId)) &&
+    (products.length === 0 || products.includes(product)) &&
+    isOfGroup(actor.id, actor.email);
+}
+
+async function readLists(
+  deps: Pick<Platform, "documents">,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const lists = new Map<string, ReadonlySet<string>>();
+  for (const { id, body } of await deps.documents.list("list")) {
+    const list = StoredList.safeParse(body).data;
+    const values = list?.values.map(fold).filter((value) => value !== "");
+    if (values !== undefined) lists.set(id, new Set(values));
+  }
+  return lists;
+}
+
+/** E-mail addresses are compared without their case. */
+const fold = (value: string): string => value.trim().toLowerCase();
