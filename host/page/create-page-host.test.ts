@@ -27,6 +27,15 @@ afterAll(async () => {
   await rm(dir, { recursive: true });
 });
 
+const slack = {
+  name: "slack",
+  title: "Slack",
+  address: "https://hooks.slack.com",
+  counts: { messages: 1, alerts: 1, repeated: 0 },
+  answers: { 200: 1 },
+  received: [{ key: "m1", at: 0, title: "<b>", body: "<script>", times: 1, mentions: 0 }],
+};
+
 const options = (): PageHostOptions => ({
   port: 0,
   appDir: dir,
@@ -55,6 +64,7 @@ const options = (): PageHostOptions => ({
     },
   },
   issues: async () => [],
+  receivers: () => [slack],
   status: async () => ({ clock: "real", now: 0, eventsServed: 0, issues: 0 }),
   onCspReport: (report) => seen.push(report.directive),
 });
@@ -147,6 +157,10 @@ test("refuses what production refuses: large answers, foreign modules, egress th
     (await ask("invoke", { ...frame, moduleKey: "other", functionKey: "x" })).refused,
   ).toContain("no such module");
   expect((await ask("egress/set", { egresses: [] })).refused).toContain("does not declare");
+});
+
+test("tells what the receivers outside of Jira got, as it came", async () => {
+  expect(await ask("receivers", null)).toEqual([slack]);
 });
 
 test("a question of a wrong shape is the fault of who asks", async () => {

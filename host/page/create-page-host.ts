@@ -17,6 +17,7 @@ import type { PageWorld } from "./page-world";
 import { createResourcePath } from "./resource-path";
 import { serve } from "./serve";
 import type { ViewedIssue } from "./viewed-issue";
+import type { ViewedReceiver } from "./viewed-receiver";
 
 export interface PageHostOptions {
   /** Port of the outer page; 0 takes a free one. The app's frame gets the next port, or a free one. */
@@ -30,6 +31,8 @@ export interface PageHostOptions {
   /** The first is chosen at first sight. */
   readonly users: ReadonlyArray<PageUser>;
   readonly issues: (viewer: string | undefined) => Promise<ReadonlyArray<ViewedIssue>>;
+  /** Where alerts are sent to outside of Jira. */
+  readonly receivers?: () => ReadonlyArray<ViewedReceiver>;
   readonly status: () => Promise<HostStatus>;
   readonly incidents?: Incidents;
   /** `siteUrl` may be left out: then it is the outer page, so that links to issues work. */
@@ -92,6 +95,7 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
     installation: { siteUrl: origin, ...options.installation },
     users: options.users,
     issues: options.issues,
+    receivers: options.receivers ?? (() => []),
     incidents: options.incidents,
     status: options.status,
     reports,

@@ -11,6 +11,7 @@ import { issues } from "./endpoints/issues";
 import { news } from "./endpoints/news";
 import { product } from "./endpoints/product";
 import { realtime } from "./endpoints/realtime";
+import { receivers } from "./endpoints/receivers";
 import { start } from "./endpoints/start";
 import type { PageWorld } from "./page-world";
 import type { PageHandler, PageRequest, PageResponse } from "./serve";
@@ -69,6 +70,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   product,
   news,
   issues,
+  receivers,
   incident,
   realtime,
   "egress/get": egress.get,

@@ -8,6 +8,7 @@ import type { Installation } from "./invocation-context";
 import type { InvocationQuota } from "./invocation-quota";
 import type { PageManifest } from "./page-manifest";
 import type { PageUser } from "./page-user";
+import type { ViewedReceiver } from "./viewed-receiver";
 import type { ViewedIssue } from "./viewed-issue";
 
 /** Everything that an endpoint of the outer page may use. */
@@ -18,6 +19,7 @@ export interface PageWorld {
   readonly installation: Installation;
   readonly users: ReadonlyArray<PageUser>;
   readonly issues: (viewer: string | undefined) => Promise<ReadonlyArray<ViewedIssue>>;
+  readonly receivers: () => ReadonlyArray<ViewedReceiver>;
   readonly incidents: Incidents | undefined;
   readonly status: () => Promise<HostStatus>;
   readonly reports: CspReports;

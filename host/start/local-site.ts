@@ -15,6 +15,9 @@ import {
   type OrganizationOptions,
   type OrganizationSnapshot,
 } from "../org-api/create-organization";
+import type { InboxSnapshot } from "../receivers/create-inbox";
+import type { Receiver } from "../receivers/receiver";
+import { createReceivers } from "./create-receivers";
 import { createSiteState } from "./site-state";
 
 export interface LocalSiteOptions {
@@ -39,6 +42,8 @@ export interface LocalSite {
   readonly forge: ForgeHost;
   readonly jira: Jira;
   readonly organization: Organization;
+  /** Slack, Splunk and a webhook's server. */
+  readonly receivers: ReadonlyArray<Receiver>;
   /** Whether the state was there before: the app is installed already. */
   readonly isKnown: boolean;
   /** Asks the app as a person on its admin page. Throws where the function failed; a refusal is an answer. */
@@ -68,12 +73,19 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     searchableProperties: propertiesOf(appDir),
     ...(jiraBefore === undefined ? {} : { snapshot: jiraBefore }),
   });
+  const receivers = createReceivers(
+    { clock, seed },
+    snapshotOf<Readonly<Record<string, InboxSnapshot>>>(state.read("receivers")),
+  );
   const forge = await createForgeHost({
     appDir,
     bundleDir: options.bundleDir,
     run,
     seed,
-    internet: new Map([["https://api.atlassian.com", organization.handler]]),
+    internet: new Map([
+      ["https://api.atlassian.com", organization.handler],
+      ...receivers.map(({ origin, handler }) => [origin, handler] as const),
+    ]),
     jira: jira.handler,
     environmentType: "PRODUCTION",
     ...(options.stateDir === undefined ? {} : { stateDir: options.stateDir }),
@@ -83,12 +95,17 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
   const save = (): void => {
     state.write("organization", organization.snapshot());
     state.write("jira", jira.snapshot());
+    state.write(
+      "receivers",
+      Object.fromEntries(receivers.map((receiver) => [receiver.name, receiver.snapshot()])),
+    );
     state.write("clock", { now: clock.now() });
   };
   return {
     forge,
     jira,
     organization,
+    receivers,
     isKnown: before !== undefined,
     ask: async (accountId, name, input) => {
       const result = await forge.invokeResolver(ADMIN_PAGE, name, input, { accountId });

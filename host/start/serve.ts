@@ -19,7 +19,7 @@ export function serve(
     readonly onCspReport?: (text: string) => void;
   },
 ): Promise<PageHost> {
-  const { forge, jira, organization } = site;
+  const { forge, jira, organization, receivers } = site;
   const manifest: unknown = parse(readFileSync(join(options.appDir, "manifest.yml"), "utf8"));
   const { onCspReport } = options;
   return createPageHost({
@@ -29,6 +29,15 @@ export function serve(
     clock: options.clock,
     users: pageUsers,
     issues: async () => jira.issues(),
+    receivers: () =>
+      receivers.map((receiver) => ({
+        name: receiver.name,
+        title: receiver.title,
+        address: receiver.origin,
+        counts: receiver.counts(),
+        answers: receiver.answers(),
+        received: receiver.received(),
+      })),
     status: async () => ({
       clock: options.clockKind,
       now: options.clock.now(),

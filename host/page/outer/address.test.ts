@@ -23,6 +23,8 @@ test.each([
   ["/jira/apps/app/env", { kind: "module", module: home }],
   ["/jira/settings/apps/configure/app/env/events", { kind: "module", module: admin }],
   ["/jira/apps/app/envy", { kind: "elsewhere" }],
+  ["/receivers", { kind: "receivers", name: undefined }],
+  ["/receivers/slack", { kind: "receivers", name: "slack" }],
   ["/browse/<script>", { kind: "elsewhere" }],
 ])("%s shows %j", (pathname, place) => {
   expect(placeOf([admin, home], pathname)).toEqual(place);

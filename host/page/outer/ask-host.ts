@@ -3,6 +3,7 @@ import type { HostStatus } from "../host-status";
 import type { IncidentKind } from "../incidents";
 import type { News } from "../feed";
 import type { ViewedIssue } from "../viewed-issue";
+import type { ViewedReceiver } from "../viewed-receiver";
 
 /** What the host answers to the questions of this page. Calls that are made for the app pass through unread. */
 interface HostAnswers {
@@ -14,6 +15,7 @@ interface HostAnswers {
     readonly cspReports: number;
   };
   readonly issues: ReadonlyArray<ViewedIssue>;
+  readonly receivers: ReadonlyArray<ViewedReceiver>;
   readonly incident: { readonly message: string };
   readonly context: unknown;
   readonly invoke: { readonly body: unknown; readonly metadata: unknown };

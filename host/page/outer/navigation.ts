@@ -15,16 +15,19 @@ export function createNavigation(start: StartAnswer): Navigation {
   const shown = start.modules.filter((module) => module.type !== "jira:adminPage" || isAdmin);
   const links = [
     { section: "Work", href: "/issues", title: "Issues" },
+    { section: "Outside of Jira", href: "/receivers", title: "Receivers" },
     ...shown.map((module) => ({
       section: module.type === "jira:adminPage" ? "Administration › Apps" : "Apps",
       href: module.route,
       title: module.title,
     })),
   ].map((link) => ({ ...link, anchor: element("a", { href: link.href }, link.title) }));
-  const sections = ["Work", "Apps", "Administration › Apps"].flatMap((section) => {
-    const anchors = links.filter((link) => link.section === section).map((link) => link.anchor);
-    return anchors.length === 0 ? [] : [element("h2", {}, section), ...anchors];
-  });
+  const sections = ["Work", "Apps", "Administration › Apps", "Outside of Jira"].flatMap(
+    (section) => {
+      const anchors = links.filter((link) => link.section === section).map((link) => link.anchor);
+      return anchors.length === 0 ? [] : [element("h2", {}, section), ...anchors];
+    },
+  );
   return {
     element: element("nav", { class: "side", "aria-label": "Jira" }, ...sections),
     first: () =>

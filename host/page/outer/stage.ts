@@ -7,13 +7,14 @@ import { issueList } from "./issue-list";
 import { issuePage } from "./issue-page";
 import type { Navigation } from "./navigation";
 import type { OuterPage } from "./outer-page";
+import { receiverPage } from "./receiver-page";
 
 /** The middle of the page: shows what the address names. */
 export interface Stage {
   readonly element: HTMLElement;
   /** Follows the address. An address inside the shown page of the app is told to the app, which stays. */
   readonly draw: () => Promise<void>;
-  /** Issues appear and get comments while somebody looks at them. */
+  /** Issues and messages appear while somebody looks at them. */
   readonly refresh: () => Promise<void>;
   /** Loads the app's page anew. */
   readonly reload: () => void;
@@ -52,6 +53,7 @@ export function createStage(page: OuterPage, navigation: Navigation): Stage {
       }
       case "issues":
       case "issue":
+      case "receivers":
       case "elsewhere": {
         leave();
         const content = await contentOf(page, place);
@@ -67,10 +69,11 @@ export function createStage(page: OuterPage, navigation: Navigation): Stage {
     refresh: async () => {
       const turn = drawn;
       const place = placeOf(start.modules, router.url().pathname);
-      if (place.kind !== "issues" && place.kind !== "issue") return;
+      if (place.kind === "home" || place.kind === "module" || place.kind === "elsewhere") return;
       const content = await contentOf(page, place);
-      if (turn !== drawn || main.firstChild?.isEqualNode(content) !== false) return;
-      main.replaceChildren(content);
+      if (turn !== drawn) return;
+      keepOpen(main, content);
+      if (main.firstChild?.isEqualNode(content) === false) main.replaceChildren(content);
     },
     reload: () => {
       leave();
@@ -91,6 +94,15 @@ function showModule(page: OuterPage, main: HTMLElement, module: ShownModule): Ap
   return frame;
 }
 
+/** What somebody has unfolded stays unfolded when it is drawn again. */
+function keepOpen(before: HTMLElement, after: HTMLElement): void {
+  for (const { dataset } of before.querySelectorAll<HTMLDetailsElement>("details[open]")) {
+    for (const details of after.querySelectorAll("details")) {
+      if (details.dataset["key"] === dataset["key"]) details.open = true;
+    }
+  }
+}
+
 type Sheet = Exclude<Place, { kind: "home" | "module" }>;
 
 async function contentOf({ ask }: OuterPage, place: Sheet): Promise<HTMLElement> {
@@ -99,6 +111,8 @@ async function contentOf({ ask }: OuterPage, place: Sheet): Promise<HTMLElement>
       return issueList(ask);
     case "issue":
       return issuePage(ask, place.key);
+    case "receivers":
+      return receiverPage(ask, place.name);
     case "elsewhere":
       return element(
         "div",

@@ -1,0 +1,51 @@
+import type { HostClock } from "../clock";
+import { createSlack } from "../receivers/slack/create-slack";
+import { createSplunk } from "../receivers/splunk/create-splunk";
+import type { Receiver } from "../receivers/receiver";
+import type { InboxSnapshot } from "../receivers/create-inbox";
+import { createWebhookReceiver } from "../receivers/webhook/create-webhook-receiver";
+import { receiverKeys } from "./receiver-keys";
+
+/** The stand-ins outside of Jira that a local site sends alerts to. `before` has their snapshots by name. */
+export function createReceivers(
+  options: { readonly clock: HostClock; readonly seed: string },
+  before: Readonly<Record<string, InboxSnapshot>> = {},
+): ReadonlyArray<Receiver> {
+  const { slack, splunk, webhook } = receiverKeys;
+  const of = (name: string) => {
+    const snapshot = before[name];
+    return { ...options, ...(snapshot === undefined ? {} : { snapshot }) };
+  };
+  return [
+    createSlack({
+      ...of("slack"),
+      path: new URL(slack.address).pathname,
+      alertOf: (text) => /\balert ([0-9a-f]{32})\b/.exec(text)?.[1],
+    }),
+    createSplunk({
+      ...of("splunk"),
+      origin: new URL(splunk.address).origin,
+      token: splunk.token,
+      acknowledges: true,
+      indexes: ["main", splunk.index],
+      alertOf: (event) => textAt(event, "alert_key"),
+    }),
+    createWebhookReceiver({
+      ...of("webhook"),
+      origin: new URL(webhook.address).origin,
+      path: new URL(webhook.address).pathname,
+      secrets: [webhook.signingSecret],
+      authorization: webhook.authorization,
+      alertOf: (body) => textAt(body, "data", "alert", "key"),
+    }),
+  ];
+}
+
+function textAt(value: unknown, ...path: ReadonlyArray<string>): string | undefined {
+  let found: unknown = value;
+  for (const name of path) {
+    if (typeof found !== "object" || found === null) return undefined;
+    found = Object.entries(found).find(([key]) => key === name)?.[1];
+  }
+  return typeof found === "string" ? found : undefined;
+}

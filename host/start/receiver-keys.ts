@@ -1,0 +1,14 @@
+/** What an administrator would copy from Slack, Splunk and a SIEM into the app. None of it opens anything real. */
+export const receiverKeys = {
+  slack: { address: "https://hooks.slack.com/services/T0EXAMPLE/B0EXAMPLE/not-a-real-secret" },
+  splunk: {
+    address: "https://http-inputs-example.splunkcloud.com",
+    token: "00000000-0000-4000-8000-00000000c0de",
+    index: "security",
+  },
+  webhook: {
+    address: "https://siem.example.com/audit",
+    signingSecret: `whsec_${Buffer.from("an example, and no secret").toString("base64")}`,
+    authorization: "Bearer example-siem-key",
+  },
+} as const;
