@@ -7,8 +7,10 @@ import { activityOf } from "./admin/activity-of";
 import { alertProcedures } from "./admin/alerts";
 import type { Caller } from "./admin/caller";
 import { eventProcedures } from "./admin/events";
+import { exportProcedures } from "./admin/exports";
 import { healthProcedures } from "./admin/health";
 import { issueProcedures } from "./admin/issues";
+import { jobProcedures } from "./admin/jobs";
 import type { ProcedureSet } from "./admin/procedure-set";
 import { recordActivity } from "./admin/record-activity";
 import { requiredRole } from "./admin/required-role";
@@ -43,6 +45,8 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...alertProcedures,
     ...ruleProcedures(prebuilt),
     ...issueProcedures,
+    ...jobProcedures,
+    ...exportProcedures,
     ...healthProcedures,
     ...activityProcedures,
   };

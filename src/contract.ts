@@ -13,6 +13,7 @@ export { EventPosition } from "./contract/event-position";
 export { Failure } from "./contract/failure";
 export { Gap } from "./contract/gap";
 export { Health } from "./contract/health";
+export { Job, JobKind } from "./contract/job";
 export { JiraIssueSettings } from "./contract/jira-issue-settings";
 export { Level } from "./contract/level";
 export {

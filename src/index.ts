@@ -27,6 +27,7 @@ export const daily = asJob(() => pipeline.daily(platform));
 export const collect = asJob(() => pipeline.collect(platform));
 export const backfill = asJob(() => pipeline.backfill(platform));
 export const deliver = asJob(() => pipeline.deliver(platform));
+export const jobs = asJob(() => pipeline.jobs(platform));
 
 // lifecycle
 export const installed = asJob(() => pipeline.installed(platform));

@@ -1,4 +1,6 @@
 import type { Connection } from "#contract";
+import { jobKinds } from "#jobs/job-kinds";
+import { runJobs } from "#jobs/run-jobs";
 import type { Platform } from "#ports";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
 import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
@@ -20,6 +22,7 @@ import { seal } from "./pipeline/seal";
 import { store } from "./pipeline/store";
 
 const SECOND = 1_000;
+const DAY = 86_400 * SECOND;
 
 /** What happens to an event: collected, stored, matched, delivered; and what keeps that going. */
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
@@ -64,6 +67,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         await deps.queue.wake("backfill", [0, 60, 120, 180, 240]);
       }
       if (queues.size > 0) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
+      const [open] = await deps.jobs.open(1);
+      if (open !== undefined) await deps.queue.wake("jobs", [0, 60, 120, 180, 240]);
     },
 
     collect: (deps: Platform) => collectWith(deps, collectLive),
@@ -81,11 +86,17 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       if (wait !== null && wait <= 900) await deps.queue.wake("deliver", [Math.max(1, wait)]);
     },
 
+    jobs: (deps: Platform) => {
+      const run = { owner: deps.random.uuid(), until: deps.clock.now() + 45 * SECOND };
+      return runJobs(deps, jobKinds, run);
+    },
+
     hourly: async (deps: Platform): Promise<void> => {
       await deps.schema.migrate();
       const until = deps.clock.now() + 120 * SECOND;
       await seal(deps, { owner: deps.random.uuid(), until });
       await prune(deps, { windowDays: null, until });
+      await deps.jobs.prune(deps.clock.now() - 7 * DAY);
     },
 
     daily: async (deps: Platform): Promise<void> => {

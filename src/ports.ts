@@ -7,6 +7,7 @@ import type {
   EventFilter,
   EventKey,
   EventPosition,
+  Job,
   SourceName,
 } from "#contract";
 import type { LogEvents } from "#contract/log-events";
@@ -35,6 +36,7 @@ export interface Platform {
   readonly forwards: Forwards;
   readonly checkpoints: Checkpoints;
   readonly budget: Budget;
+  readonly jobs: Jobs;
   readonly queue: Queue;
   readonly secrets: Secrets;
   readonly jira: Jira;
@@ -496,12 +498,87 @@ export interface Checkpoint {
 export interface Budget {
   /** True where the minute has had fewer than `ceiling` so far; then this one is counted. */
   readonly take: (name: string, now: number, ceiling: number) => Promise<boolean>;
+  /** Counts what was used without asking. */
+  readonly spend: (name: string, now: number, amount: number) => Promise<void>;
+  /** What the minute has had so far. */
+  readonly spent: (name: string, now: number) => Promise<number>;
+}
+
+/** Long questions, answered in steps. One row each, changed by compare-and-set only, and the pieces of their results. */
+export interface Jobs {
+  /** Adds a waiting job; false where its person has another of this kind under way. */
+  readonly add: (job: NewJob) => Promise<boolean>;
+  readonly get: (id: string) => Promise<StoredJob | null>;
+  /** Newest first. */
+  readonly ofPerson: (accountId: string, limit: number) => Promise<ReadonlyArray<Job>>;
+  /** Waiting or running, oldest first. */
+  readonly open: (
+    limit: number,
+  ) => Promise<
+    ReadonlyArray<
+      Pick<Job, "id" | "kind"> & { readonly dueAt: number; readonly leasedUntil: number }
+    >
+  >;
+  /** Takes a job until `until` and counts the attempt; null where another run holds it, it is not due or has ended. */
+  readonly claim: (claim: {
+    readonly id: string;
+    readonly owner: string;
+    readonly now: number;
+    readonly until: number;
+  }) => Promise<StoredJob | null>;
+  /** Notes a step as done, renews the lease and forgets failed attempts. Answers the new version; null where the job was lost or cancelled. */
+  readonly advance: (step: {
+    readonly id: string;
+    readonly version: number;
+    readonly checkpoint: unknown;
+    readonly progress: Job["progress"];
+    readonly until: number;
+  }) => Promise<number | null>;
+  /** Lets go of a job that has not ended, to be taken from `dueAt` on. */
+  readonly release: (change: {
+    readonly id: string;
+    readonly version: number;
+    readonly dueAt: number;
+    readonly error: string;
+  }) => Promise<boolean>;
+  readonly end: (end: {
+    readonly id: string;
+    readonly version: number;
+    readonly state: "done" | "failed";
+    readonly progress: Job["progress"];
+    readonly parts: ReadonlyArray<number>;
+    readonly error: string;
+    readonly at: number;
+  }) => Promise<boolean>;
+  /** False where it had ended. A step that is under way finds that its job is gone. */
+  readonly cancel: (id: string, at: number) => Promise<boolean>;
+  /** Forgets jobs that ended before. Answers how many. */
+  readonly prune: (before: number) => Promise<number>;
+  /** Keeps a piece of a result, at most 240 KiB as JSON, for longer than the job's row. Written twice is written once. */
+  readonly writePart: (id: string, part: number, value: string) => Promise<void>;
+  readonly readPart: (id: string, part: number) => Promise<string | null>;
+}
+
+export interface NewJob extends Pick<Job, "id" | "kind" | "title" | "createdBy" | "createdAt"> {
+  readonly input: unknown;
+}
+
+export interface StoredJob extends Omit<Job, "parts"> {
+  /** Parsed JSON: its kind reads it with the schema of its own. */
+  readonly input: unknown;
+  /** Where the steps are; null before the first. */
+  readonly checkpoint: unknown;
+  /** The numbers of the pieces of the result, in order. */
+  readonly parts: ReadonlyArray<number>;
+  /** Since the last step that was done. */
+  readonly attempts: number;
+  readonly version: number;
 }
 
 export interface Queue {
   /** Wakes the consumer of a queue after each of the delays, in one push. */
   readonly wake: (
-    queue: "collect" | "backfill" | "deliver",
+    queue: "collect" | "backfill" | "deliver" | "jobs",
     delaysSeconds: ReadonlyArray<number>,
   ) => Promise<void>;
 }

@@ -56,6 +56,11 @@ export const activityOf: ActivityOf = {
   "issues/projects": null,
   "issues/create-screen": null,
   "issues/save-settings": change(({ settings }) => ({ detail: { settings } })),
+  "jobs/list": null,
+  "jobs/get": null,
+  "jobs/cancel": null,
+  "jobs/result": null,
+  "exports/start": read((asked) => ({ detail: asked })),
   "health/get": null,
   "activity/list": read(({ accountId }) => ({ subject: accountId })),
 };

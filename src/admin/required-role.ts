@@ -31,6 +31,11 @@ export const requiredRole = {
   "issues/projects": "manager",
   "issues/create-screen": "manager",
   "issues/save-settings": "manager",
+  "jobs/list": "viewer",
+  "jobs/get": "viewer",
+  "jobs/cancel": "viewer",
+  "jobs/result": "viewer",
+  "exports/start": "analyst",
   "health/get": "viewer",
   "activity/list": "manager",
 } as const satisfies Record<ProcedureName, Role | "anyone" | "administrator">;

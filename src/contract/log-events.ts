@@ -52,6 +52,13 @@ export interface LogEvents {
     readonly state: string;
   };
   readonly "admin.not-recorded": { readonly procedure: string; readonly error: string };
+  readonly "job.ended": { readonly job: string; readonly kind: string; readonly state: string };
+  readonly "job.step-failed": {
+    readonly job: string;
+    readonly kind: string;
+    readonly attempt: number;
+    readonly reason: string;
+  };
   readonly "admin.refused": { readonly procedure: string; readonly code: string };
   readonly "schema.migrated": { readonly reason: string };
   readonly unexpected: { readonly where: string; readonly error: string };

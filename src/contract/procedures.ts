@@ -9,13 +9,16 @@ import { Delivery } from "./delivery";
 import { EventFilter } from "./event-filter";
 import { EventKey } from "./event-key";
 import { EventPosition } from "./event-position";
+import { ExportFormat } from "./export-format";
 import { Health } from "./health";
+import { Job, JobKind } from "./job";
 import { JiraIssueSettings } from "./jira-issue-settings";
 import { Role } from "./role";
 import { RuleSummary } from "./rule-summary";
 
 const nothing = z.strictObject({});
 const alertKey = Alert.shape.key;
+const jobId = z.strictObject({ id: z.string().min(1).max(64) });
 const connectionInput = z.strictObject({
   orgId: z.string().trim().min(1, "Enter the organization id").max(100),
   apiKey: z.string().trim().min(1, "Enter the API key").max(2_000),
@@ -226,6 +229,26 @@ export const procedures = {
   "issues/save-settings": {
     input: z.strictObject({ settings: JiraIssueSettings, version: z.number().int() }),
     output: z.object({ version: z.number().int(), warnings: z.array(z.string()) }),
+  },
+
+  /** The caller's own long questions, newest first. */
+  "jobs/list": {
+    input: z.strictObject({ kind: JobKind.optional() }),
+    output: z.object({ jobs: z.array(Job) }),
+  },
+  "jobs/get": { input: jobId, output: z.object({ job: Job }) },
+  "jobs/cancel": { input: jobId, output: z.object({ cancelled: z.boolean() }) },
+  /** One piece of what a job that is done has found, counted from 0. */
+  "jobs/result": {
+    input: jobId.extend({ part: z.number().int().min(0).max(10_000) }),
+    output: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("export-events"), text: z.string() }),
+    ]),
+  },
+  /** Writes the events that a filter lets through into a file, as a job. */
+  "exports/start": {
+    input: z.strictObject({ filter: EventFilter, format: ExportFormat }),
+    output: jobId,
   },
 
   "health/get": { input: nothing, output: Health },

@@ -6,6 +6,7 @@ import { executeOnForge } from "./execute-on-forge";
 import { createHttp } from "./http";
 import { createInstallation } from "./installation";
 import { createJira } from "./jira";
+import { createJobParts } from "./job-parts";
 import { createLog } from "./log";
 import { migrate } from "./migrate";
 import { createQueue } from "./queue";
@@ -30,7 +31,7 @@ export function createForgePlatform(): Platform {
       log.write("schema.migrated", { reason: "a table was missing" });
     },
   });
-  const { catalogue, ...stores } = createSqlPorts(statements);
+  const { catalogue, jobRows, ...stores } = createSqlPorts(statements);
   return {
     ...stores,
     clock,
@@ -39,6 +40,7 @@ export function createForgePlatform(): Platform {
     log,
     installation: createInstallation(),
     auditLog: createAuditLog(),
+    jobs: { ...jobRows, ...createJobParts() },
     segments: { ...catalogue, ...createSegmentValues() },
     queue: createQueue(),
     secrets: createSecrets(),

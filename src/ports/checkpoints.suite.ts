@@ -99,6 +99,18 @@ export function testCheckpoints(name: string, setup: () => Promise<Deps>): void 
       expect(await budget.take("org", minute + 60_000, 7)).toBe(true);
       expect(await budget.take("org", minute + 60_000, 0)).toBe(false);
     });
+
+    test("counts what was spent in a minute, however many spend at once", async () => {
+      const { budget } = await setup();
+      const minute = 1_767_600_000_000;
+      expect(await budget.spent("jobs", minute)).toBe(0);
+      await budget.spend("jobs", minute, 700);
+      await Promise.all([1, 2, 3].map((n) => budget.spend("jobs", minute + n, n)));
+      await budget.spend("jobs", minute, 0);
+      expect(await budget.spent("jobs", minute + 59_999)).toBe(706);
+      expect(await budget.spent("other", minute)).toBe(0);
+      expect(await budget.spent("jobs", minute + 60_000)).toBe(0);
+    });
   });
 }
 

@@ -13,6 +13,7 @@ import { createMemoryEvents } from "./memory-events";
 import { createMemoryForwards } from "./memory-forwards";
 import { createMemoryHttp, type MemoryHttp } from "./memory-http";
 import { createMemoryJira, type MemoryJira } from "./memory-jira";
+import { createMemoryJobs } from "./memory-jobs";
 import { createMemoryLog, type MemoryLog } from "./memory-log";
 import { createMemoryQuarantine } from "./memory-quarantine";
 import { createMemoryQueue, type MemoryQueue } from "./memory-queue";
@@ -58,6 +59,7 @@ export function createMemoryPlatform(
     forwards: createMemoryForwards(),
     checkpoints: createMemoryCheckpoints(),
     budget: createMemoryBudget(),
+    jobs: createMemoryJobs(),
     queue: createMemoryQueue(),
     secrets: createMemorySecrets(),
     jira: createMemoryJira(),

@@ -7,6 +7,7 @@ import type {
   ProcedureOutput,
 } from "#contract";
 import { sampleEvents } from "./sample-events.ts";
+import { sampleJobs } from "./sample-jobs.ts";
 
 type Answers = { [Name in ProcedureName]: (input: ProcedureInput<Name>) => ProcedureOutput<Name> };
 const hour = 3_600_000;
@@ -34,6 +35,7 @@ export function sampleAnswers(look: string, now: number): Answers {
   };
   const connected = !look.includes("first") && look !== "apart";
   let roles = 3;
+  const jobs = sampleJobs(now);
   const screen: ProcedureOutput<"issues/create-screen"> = {
     issueTypes: [
       {
@@ -289,6 +291,7 @@ export function sampleAnswers(look: string, now: number): Answers {
           : [],
       next: null,
     }),
+    ...jobs,
     "health/get": () => ({
       now,
       source:

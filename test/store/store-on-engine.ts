@@ -1,6 +1,7 @@
 import { createStatements, type Execute, type Statements } from "#forge/sql/statements";
 import { createSqlPorts } from "#forge/sql/sql-ports";
 import { tables } from "#forge/sql/tables";
+import { createMemoryJobs } from "#ports/memory-jobs";
 import { createMemorySegments } from "#ports/memory-segments";
 import type { Platform } from "#ports";
 import type { SqlEngine } from "../../host/platform/sql/sql-engine";
@@ -16,6 +17,7 @@ export type StorePorts = Pick<
   | "documents"
   | "events"
   | "forwards"
+  | "jobs"
   | "quarantine"
   | "segments"
   | "tail"
@@ -37,9 +39,11 @@ export function storeOnEngine(engine: SqlEngine): StoreOnEngine {
     setup: async () => {
       await migrate();
       for (const { name } of tables) await execute(`DELETE FROM ${name.slice("v000_".length)}`, []);
-      const { catalogue, ...ports } = createSqlPorts(statements);
+      const { catalogue, jobRows, ...ports } = createSqlPorts(statements);
       const { write, read } = createMemorySegments();
-      return { ...ports, statements, segments: { ...catalogue, write, read } };
+      const { writePart, readPart } = createMemoryJobs();
+      const jobs = { ...jobRows, writePart, readPart };
+      return { ...ports, statements, jobs, segments: { ...catalogue, write, read } };
     },
   };
 }

@@ -7,6 +7,7 @@ import { testDeliveries } from "#ports/deliveries.suite";
 import { testDocuments } from "#ports/documents.suite";
 import { testEvents } from "#ports/events.suite";
 import { testForwards } from "#ports/forwards.suite";
+import { testJobs } from "#ports/jobs.suite";
 import { testRejects } from "#ports/rejects.suite";
 import { testSegments } from "#ports/segments.suite";
 import { testTail } from "#ports/tail.suite";
@@ -21,6 +22,7 @@ testOnEngines((name, setup) => {
   testDocuments(name, setup);
   testEvents(name, setup);
   testForwards(name, setup);
+  testJobs(name, setup);
   testRejects(name, setup);
   testSegments(name, setup);
   testTail(name, setup);

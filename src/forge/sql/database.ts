@@ -1,5 +1,5 @@
 import type { ColumnType } from "kysely";
-import type { ActivityEntry, Alert, AuditEvent, Delivery, SourceName } from "#contract";
+import type { ActivityEntry, Alert, AuditEvent, Delivery, Job, SourceName } from "#contract";
 import type { DocumentKind } from "#ports";
 
 /** BIGINT: goes in as a number and comes back as text. All of ours are under 2^53. */
@@ -195,5 +195,27 @@ export interface Database {
     subject: string;
     detail: string;
     head: Binary;
+  };
+  readonly job: {
+    id: string;
+    kind: Job["kind"];
+    slot: string;
+    title: string;
+    state: Job["state"];
+    /** JSON, as are the three below. */
+    input: string;
+    job_checkpoint: string;
+    progress: string;
+    parts: string;
+    last_error: string;
+    attempts: number;
+    lease_owner: string;
+    lease_until: Big;
+    due_ms: Big;
+    created_by: string;
+    created_ms: Big;
+    finished_ms: ColumnType<string | null, number | null, number | null>;
+    /** Goes up with every change: what compare-and-set compares. */
+    version: number;
   };
 }

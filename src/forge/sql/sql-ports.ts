@@ -8,6 +8,7 @@ import { createSqlDeliveries } from "./deliveries";
 import { createSqlDocuments } from "./documents";
 import { createSqlEvents } from "./events";
 import { createSqlForwards } from "./forwards";
+import { createSqlJobs } from "./jobs";
 import { createSqlQuarantine } from "./quarantine";
 import { createSqlSegmentCatalogue } from "./segments";
 import type { Statements } from "./statements";
@@ -26,7 +27,10 @@ type SqlPorts = Pick<
   | "forwards"
   | "quarantine"
   | "tail"
-> & { readonly catalogue: ReturnType<typeof createSqlSegmentCatalogue> };
+> & {
+  readonly catalogue: ReturnType<typeof createSqlSegmentCatalogue>;
+  readonly jobRows: ReturnType<typeof createSqlJobs>;
+};
 
 /** All that is kept in SQL, over one way to run statements. */
 export function createSqlPorts(statements: Statements): SqlPorts {
@@ -41,6 +45,7 @@ export function createSqlPorts(statements: Statements): SqlPorts {
     documents: createSqlDocuments(statements),
     events: createSqlEvents(statements),
     forwards: createSqlForwards(statements),
+    jobRows: createSqlJobs(statements),
     quarantine: createSqlQuarantine(statements),
     tail: createSqlTail(statements),
   };

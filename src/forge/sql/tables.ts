@@ -266,4 +266,32 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       KEY ix_forward_request_created (created_ms)
     ${end}`,
   },
+  {
+    // `slot` is what a person may have one of at a time: kind and person while the job is open, its id after that.
+    name: "v019_job",
+    statement: `CREATE TABLE IF NOT EXISTS job (
+      id VARCHAR(64) NOT NULL,
+      kind VARCHAR(30) NOT NULL,
+      slot VARCHAR(200) NOT NULL,
+      title VARCHAR(300) NOT NULL,
+      state VARCHAR(10) NOT NULL,
+      input MEDIUMTEXT NOT NULL,
+      job_checkpoint MEDIUMTEXT NOT NULL,
+      progress VARCHAR(1000) NOT NULL,
+      parts MEDIUMTEXT NOT NULL,
+      last_error VARCHAR(500) NOT NULL,
+      attempts INT NOT NULL,
+      lease_owner VARCHAR(100) NOT NULL,
+      lease_until BIGINT NOT NULL,
+      due_ms BIGINT NOT NULL,
+      created_by VARCHAR(128) NOT NULL,
+      created_ms BIGINT NOT NULL,
+      finished_ms BIGINT NULL,
+      version INT NOT NULL,
+      PRIMARY KEY (id),
+      UNIQUE KEY uq_job_slot (slot),
+      KEY ix_job_state (state, created_ms, id),
+      KEY ix_job_person (created_by, created_ms)
+    ${end}`,
+  },
 ];

@@ -2,10 +2,10 @@ import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react
 import type { ProcedureInput, ProcedureName, ProcedureOutput } from "#contract";
 import { answerOrThrow } from "./answer-or-throw";
 
-interface AskOptions {
+interface AskOptions<Answer> {
   enabled?: boolean;
-  /** Milliseconds between two looks while the page is visible. */
-  every?: number;
+  /** Milliseconds between two looks while the page is visible; a function decides by the last answer. */
+  every?: number | ((answer: Answer | undefined) => number | false);
   /** Keep showing the answer to the question before, while this one is open. */
   keep?: boolean;
 }
@@ -14,13 +14,14 @@ interface AskOptions {
 export function useAsk<Name extends ProcedureName>(
   name: Name,
   input: ProcedureInput<Name>,
-  { enabled = true, every, keep = false }: AskOptions = {},
+  { enabled = true, every, keep = false }: AskOptions<ProcedureOutput<Name>> = {},
 ): UseQueryResult<ProcedureOutput<Name>> {
   return useQuery<ProcedureOutput<Name>>({
     queryKey: [name, input],
     queryFn: () => answerOrThrow(name, input),
     enabled,
-    refetchInterval: every ?? false,
+    refetchInterval:
+      typeof every === "function" ? (query) => every(query.state.data) : (every ?? false),
     ...(keep && { placeholderData: keepPreviousData }),
   });
 }

@@ -1,14 +1,17 @@
-import { useEffect, useMemo } from "react";
+import Button from "@atlaskit/button/new";
+import { useEffect, useMemo, useState } from "react";
 import { useAsk } from "../ask/use-ask";
 import { CoverageLine } from "../completeness/coverage-line";
 import { Arrived } from "../parts/arrived";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";
 import { useRoute } from "../route/use-route";
+import { useSession } from "../shell/session-context";
 import { CountLine } from "./count-line";
 import { eventColumns } from "./event-columns";
 import { EventDrawer } from "./event-drawer";
 import type { EventView } from "./event-view";
+import { ExportDialog } from "./export-dialog";
 import { FilterBar } from "./filter-bar";
 import { NoEvents } from "./no-events";
 import { readEventView } from "./read-event-view";
@@ -21,6 +24,8 @@ export function EventsPage() {
   const { query, go } = useRoute();
   const view = useMemo(() => readEventView(query), [query]);
   const openKey = query.get("event");
+  const { role } = useSession();
+  const [exporting, setExporting] = useState(false);
   const list = useEvents(view);
   const { arrived, isEmpty, refresh } = list;
   const count = useAsk("events/count", { filter: list.filter }, { keep: true });
@@ -54,6 +59,13 @@ export function EventsPage() {
         <CountLine count={count} />
         <CoverageLine coverage={coverage.data} />
         <Arrived count={isEmpty ? 0 : arrived} noun="event" onShow={refresh} />
+        {role !== "viewer" && (
+          <span className="events-export">
+            <Button spacing="compact" appearance="subtle" onClick={() => setExporting(true)}>
+              Export
+            </Button>
+          </span>
+        )}
       </div>
       {list.error !== null && (
         <Failed error={list.error} onRetry={list.retry} isRetrying={list.isLoading} />
@@ -81,6 +93,7 @@ export function EventsPage() {
           />
         )
       )}
+      {exporting && <ExportDialog filter={list.filter} onClose={() => setExporting(false)} />}
       {openKey !== null && (
         <EventDrawer
           eventKey={openKey}

@@ -1,0 +1,9 @@
+/** Hands a text to the browser as a file to be saved. */
+export function saveFile(name: string, type: string, pieces: readonly string[]): void {
+  const url = URL.createObjectURL(new Blob([...pieces], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
