@@ -1,10 +1,9 @@
 import { compileRules, type RuleSet } from "#sigma/compile-rules";
 import type { NamedLists } from "#sigma/expand-placeholders";
 import { parseRules } from "#sigma/parse-rules";
-import type { Example, SigmaCorrelation, SigmaDocument, SigmaRule } from "#sigma/sigma-document";
-import { toLoaded } from "./load-events";
+import { runExamples } from "#sigma/run-examples";
+import type { SigmaCorrelation, SigmaDocument, SigmaRule } from "#sigma/sigma-document";
 import { loadRuleFiles } from "./load-rule-files";
-import { runRules } from "./match-rules";
 import type { Outcome } from "./outcome";
 
 interface FailedExample {
@@ -34,10 +33,7 @@ export const testRules = (paths: ReadonlyArray<string>, lists: NamedLists): Outc
       const { match, noMatch } = document.alerting.examples;
       if (match.length === 0 || noMatch.length === 0) without.push(document.id);
       examples += match.length + noMatch.length;
-      const wrong = [
-        ...wrongExamples(rules, document, match, true),
-        ...wrongExamples(rules, document, noMatch, false),
-      ];
+      const wrong = wrongExamples(rules, document);
       failed.push(...wrong.map((one) => ({ file, rule: document.id, ...one })));
     }
   }
@@ -60,16 +56,11 @@ export const testRules = (paths: ReadonlyArray<string>, lists: NamedLists): Outc
 const wrongExamples = (
   rules: RuleSet,
   document: SigmaRule | SigmaCorrelation,
-  examples: ReadonlyArray<Example>,
-  wanted: boolean,
 ): ReadonlyArray<{ readonly example: string; readonly message: string }> =>
-  examples.flatMap((example, index) => {
-    const events = example.map(toLoaded).toSorted((a, b) => a.time - b.time);
-    const matched = runRules(rules, events).matches.some((match) => match.rule === document.id);
-    if (matched === wanted) return [];
-    const kind = wanted ? "match" : "no-match";
-    const message = wanted ? "should match and does not" : "should not match and does";
-    return [{ example: `${kind} ${index + 1}`, message }];
+  runExamples(rules, document).flatMap(({ wanted, number, passed }) => {
+    if (passed) return [];
+    const message = wanted === "match" ? "should match and does not" : "should not match and does";
+    return [{ example: `${wanted} ${number}`, message }];
   });
 
 const count = (

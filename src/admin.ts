@@ -11,14 +11,19 @@ import { exportProcedures } from "./admin/exports";
 import { healthProcedures } from "./admin/health";
 import { issueProcedures } from "./admin/issues";
 import { jobProcedures } from "./admin/jobs";
+import { listProcedures } from "./admin/lists";
 import type { ProcedureSet } from "./admin/procedure-set";
 import { recordActivity } from "./admin/record-activity";
 import { requiredRole } from "./admin/required-role";
 import { readRoleList } from "./admin/role-list";
 import { roleProcedures } from "./admin/roles";
+import { ruleBundleProcedures } from "./admin/rule-bundles";
+import { ruleDocumentProcedures } from "./admin/rule-documents";
+import { ruleTrialProcedures } from "./admin/rule-trials";
 import { ruleProcedures } from "./admin/rules";
 import { sessionProcedures } from "./admin/session";
 import { setupProcedures } from "./admin/setup";
+import { suppressionProcedures } from "./admin/suppressions";
 
 /** The page that asks: on the admin page Jira administrators who are managers, on the other one whoever is on the list. */
 export type Surface = "admin-page" | "global-page";
@@ -44,6 +49,11 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...eventProcedures,
     ...alertProcedures,
     ...ruleProcedures(prebuilt),
+    ...ruleDocumentProcedures(prebuilt),
+    ...ruleTrialProcedures(prebuilt),
+    ...ruleBundleProcedures(prebuilt),
+    ...listProcedures(prebuilt),
+    ...suppressionProcedures,
     ...issueProcedures,
     ...jobProcedures,
     ...exportProcedures,

@@ -2,6 +2,8 @@
 export { ActivityEntry } from "./contract/activity-entry";
 export { Alert } from "./contract/alert";
 export { AuditEvent } from "./contract/audit-event";
+export { BundleEntry } from "./contract/bundle-entry";
+export { bundleLimits } from "./contract/bundle-limits";
 export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";
@@ -10,12 +12,14 @@ export { DestinationTally } from "./contract/destination-tally";
 export { EventFilter } from "./contract/event-filter";
 export { EventKey } from "./contract/event-key";
 export { EventPosition } from "./contract/event-position";
+export { ExampleResult } from "./contract/example-result";
 export { Failure } from "./contract/failure";
 export { Gap } from "./contract/gap";
 export { Health } from "./contract/health";
 export { Job, JobKind } from "./contract/job";
 export { JiraIssueSettings } from "./contract/jira-issue-settings";
 export { Level } from "./contract/level";
+export { NamedList } from "./contract/named-list";
 export {
   procedures,
   type ProcedureInput,
@@ -24,6 +28,12 @@ export {
 } from "./contract/procedures";
 export { Role } from "./contract/role";
 export { Routing } from "./contract/routing";
+export { RuleActivity } from "./contract/rule-activity";
+export { RuleExplanation } from "./contract/rule-explanation";
+export { RuleProblem } from "./contract/rule-problem";
 export { RuleSummary } from "./contract/rule-summary";
+export { RuleTrial } from "./contract/rule-trial";
+export { RuleVersion } from "./contract/rule-version";
 export { SourceName } from "./contract/source-name";
 export { Suppression } from "./contract/suppression";
+export { SuppressionEntry } from "./contract/suppression-entry";

@@ -259,6 +259,12 @@ export interface Documents {
     readonly by: string;
     readonly at: number;
   }) => Promise<number | null>;
+  /** The present version and those before it, newest first. */
+  readonly history: (
+    kind: DocumentKind,
+    id: string,
+    limit: number,
+  ) => Promise<ReadonlyArray<StoredDocument>>;
 }
 
 /** What people did with this app: appended only, each entry chained to the one before. */
@@ -341,6 +347,15 @@ export interface Alerts {
   readonly countByRule: (
     since: number,
   ) => Promise<ReadonlyMap<string, { readonly count: number; readonly last: number }>>;
+  /** Events of alerts since a moment of event time, by rule and UTC day. `day` is where it begins. */
+  readonly matchesByDay: (since: number) => Promise<
+    ReadonlyArray<{
+      readonly ruleId: string;
+      readonly day: number;
+      readonly count: number;
+      readonly last: number;
+    }>
+  >;
   readonly count: () => Promise<number>;
 }
 

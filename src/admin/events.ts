@@ -1,11 +1,10 @@
 import { err, ok } from "#lib/result";
 import { parseJson } from "#lib/parse-json";
-import { openSegment, Segment } from "#pipeline/shapes/segment";
-import type { Platform } from "#ports";
 import { storedActionTitles } from "#sources/org-audit-log/action-titles";
 import { coverage } from "#sources/org-audit-log/coverage";
 import { filterProblem } from "./filter-problem";
 import type { ProcedureSet } from "./procedure-set";
+import { rawEvent } from "./raw-event";
 
 const COUNT_CEILING = 10_000;
 
@@ -73,20 +72,4 @@ export const eventProcedures: ProcedureSet<
 function titleOf(action: string): string {
   const words = action.replaceAll("_", " ").trim();
   return words === "" ? action : words[0]?.toUpperCase() + words.slice(1);
-}
-
-async function rawEvent(
-  deps: Pick<Platform, "tail" | "segments" | "bytes">,
-  key: string,
-  segment: number | null,
-): Promise<{ readonly kept: "tail" | "segment" | "gone"; readonly text: string | null }> {
-  if (segment === null) {
-    const text = await deps.tail.read(key);
-    return { kept: text === null ? "gone" : "tail", text };
-  }
-  const value = await deps.segments.read(segment);
-  if (value === null) return { kept: "gone", text: null };
-  const sealed = openSegment(deps, Segment.parse(JSON.parse(value)));
-  const text = sealed.find((event) => event.key === key)?.raw ?? null;
-  return { kept: text === null ? "gone" : "segment", text };
 }

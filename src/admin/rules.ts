@@ -1,65 +1,105 @@
-import { err, ok } from "#lib/result";
+import type { Failure, RuleSummary } from "#contract";
+import { err, ok, type Result } from "#lib/result";
+import type { Platform } from "#ports";
 import { loadRules, type LoadedRule, type ParsedRule } from "#rules/load-rules";
+import type { RuleSwitch } from "#rules/stored-rule";
+import type { Caller } from "./caller";
 import type { ProcedureSet } from "./procedure-set";
+import { ruleSummary } from "./rule-summary";
 
-const MONTH = 30 * 86_400_000;
+const DAY = 86_400_000;
+const DAYS = 30;
 
-/** The list of rules and their switches. */
+/** The list of rules, what they found lately, and what is set beside them. */
 export function ruleProcedures(
   prebuilt: ReadonlyArray<ParsedRule>,
-): ProcedureSet<"rules/list" | "rules/set-enabled"> {
+): ProcedureSet<"rules/list" | "rules/set-enabled" | "rules/save-settings" | "rules/activity"> {
   return {
     "rules/list": async (deps) => {
       const rules = await loadRules(deps, prebuilt);
-      const alerts = await deps.alerts.countByRule(deps.clock.now() - MONTH);
+      const alerts = await deps.alerts.countByRule(deps.clock.now() - DAYS * DAY);
       return ok({
         rules: rules
           .filter(({ document }) => document.kind !== "filter")
-          .map((rule) => summary(rule, alerts)),
+          .map((rule): RuleSummary => ruleSummary(rule, alerts)),
       });
     },
 
     "rules/set-enabled": async (deps, { id, enabled, version }, caller) => {
-      const rules = await loadRules(deps, prebuilt);
-      if (!rules.some(({ document }) => document.id === id)) {
-        return err({ code: "not-found", message: "There is no such rule." });
-      }
-      const saved = await deps.documents.save({
-        kind: "rule-switch",
-        id,
-        body: { enabled },
-        expectedVersion: version,
-        by: caller.accountId,
-        at: deps.clock.now(),
+      const found = await findRule(deps, prebuilt, id);
+      if (!found.ok) return found;
+      return await saveSwitch(deps, found.value, { enabled }, version, caller);
+    },
+
+    "rules/save-settings": async (deps, { id, level, destinations, version }, caller) => {
+      const found = await findRule(deps, prebuilt, id);
+      if (!found.ok) return found;
+      return await saveSwitch(deps, found.value, { level, destinations }, version, caller);
+    },
+
+    "rules/activity": async (deps) => {
+      const today = Math.floor(deps.clock.now() / DAY);
+      const since = (today - DAYS + 1) * DAY;
+      const [matches, alerts] = await Promise.all([
+        deps.alerts.matchesByDay(since),
+        deps.alerts.countByRule(since),
+      ]);
+      const ids = new Set([...matches.map(({ ruleId }) => ruleId), ...alerts.keys()]);
+      return ok({
+        activity: [...ids].map((ruleId) => {
+          const own = matches.filter((match) => match.ruleId === ruleId);
+          const byDay = new Map(own.map(({ day, count }) => [day, count]));
+          return {
+            ruleId,
+            days: Array.from({ length: DAYS }, (_, index) => byDay.get(since + index * DAY) ?? 0),
+            alerts: alerts.get(ruleId)?.count ?? 0,
+            lastMatchAt: own.length === 0 ? null : Math.max(...own.map(({ last }) => last)),
+          };
+        }),
       });
-      if (saved !== null) return ok({ version: saved });
-      const message =
-        "Somebody else switched this rule at the same time. Reload the list and look again.";
-      return err({ code: "conflict", message });
     },
   };
 }
 
-function summary(
-  { document, yaml, origin, enabled, switchVersion }: LoadedRule,
-  alerts: ReadonlyMap<string, { readonly count: number; readonly last: number }>,
-) {
-  const { id, title, description, level, status, tags, falsepositives, references } = document;
-  return {
-    id,
-    title,
-    description,
-    level,
-    status,
-    tags: [...tags],
-    falsePositives: [...falsepositives],
-    references: [...references],
-    kind: document.kind === "correlation" ? ("correlation" as const) : ("rule" as const),
-    origin,
+async function findRule(
+  deps: Pick<Platform, "documents">,
+  prebuilt: ReadonlyArray<ParsedRule>,
+  id: string,
+): Promise<Result<LoadedRule, Failure>> {
+  const rules = await loadRules(deps, prebuilt);
+  const rule = rules.find(({ document }) => document.id === id);
+  return rule === undefined
+    ? err({ code: "not-found", message: "There is no such rule." })
+    : ok(rule);
+}
+
+/** Changes a part of what is set beside a rule; the rest stays. */
+async function saveSwitch(
+  deps: Pick<Platform, "documents" | "clock">,
+  rule: LoadedRule,
+  change: {
+    readonly enabled?: boolean;
+    readonly level?: LoadedRule["set"]["level"];
+    readonly destinations?: LoadedRule["set"]["destinations"];
+  },
+  version: number,
+  caller: Caller,
+): Promise<Result<{ readonly version: number }, Failure>> {
+  const { enabled, level, destinations } = { enabled: rule.enabled, ...rule.set, ...change };
+  const body: RuleSwitch = {
     enabled,
-    version: switchVersion,
-    alertsLast30Days: alerts.get(id)?.count ?? 0,
-    lastAlertAt: alerts.get(id)?.last ?? null,
-    yaml,
+    ...(level === null ? {} : { level }),
+    ...(destinations === null ? {} : { destinations: [...destinations] }),
   };
+  const saved = await deps.documents.save({
+    kind: "rule-switch",
+    id: rule.document.id,
+    body,
+    expectedVersion: version,
+    by: caller.accountId,
+    at: deps.clock.now(),
+  });
+  if (saved !== null) return ok({ version: saved });
+  const message = "Somebody else set this rule at the same time. Reload the list and look again.";
+  return err({ code: "conflict", message });
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ActivityEntry } from "./activity-entry";
 import { Alert } from "./alert";
 import { AuditEvent } from "./audit-event";
+import { BundleEntry } from "./bundle-entry";
+import { bundleLimits } from "./bundle-limits";
 import { Connection } from "./connection";
 import { ConnectionCheck } from "./connection-check";
 import { Coverage } from "./coverage";
@@ -13,12 +15,34 @@ import { ExportFormat } from "./export-format";
 import { Health } from "./health";
 import { Job, JobKind } from "./job";
 import { JiraIssueSettings } from "./jira-issue-settings";
+import { Level } from "./level";
+import { NamedList } from "./named-list";
 import { Role } from "./role";
+import { RuleActivity } from "./rule-activity";
+import { RuleExplanation } from "./rule-explanation";
 import { RuleSummary } from "./rule-summary";
+import { RuleTrial } from "./rule-trial";
+import { RuleVersion } from "./rule-version";
+import { Suppression } from "./suppression";
+import { SuppressionEntry } from "./suppression-entry";
 
 const nothing = z.strictObject({});
 const alertKey = Alert.shape.key;
 const jobId = z.strictObject({ id: z.string().min(1).max(64) });
+const ruleId = z.string().min(1).max(100);
+const ruleText = z.string().max(200_000, "A rule may have 200,000 characters.");
+const bundleText = z
+  .string()
+  .max(
+    bundleLimits.characters,
+    `A bundle may have ${bundleLimits.characters.toLocaleString("en")} characters: divide it.`,
+  );
+const listName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_-]{0,59}$/,
+    "A name has small letters, digits, - and _, and begins with a letter.",
+  );
 const connectionInput = z.strictObject({
   orgId: z.string().trim().min(1, "Enter the organization id").max(100),
   apiKey: z.string().trim().min(1, "Enter the API key").max(2_000),
@@ -182,6 +206,110 @@ export const procedures = {
     }),
     output: z.object({ version: z.number().int() }),
   },
+  /** Level and destinations of a rule, whatever its text says; null leaves them to the rule. */
+  "rules/save-settings": {
+    input: z.strictObject({
+      id: ruleId,
+      level: Level.nullable(),
+      destinations: z.array(z.string().max(100)).max(50).nullable(),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+  /** What every rule found in the last 30 days. */
+  "rules/activity": { input: nothing, output: z.object({ activity: z.array(RuleActivity) }) },
+  "rules/get": {
+    input: z.strictObject({ id: ruleId }),
+    output: z.object({
+      rule: RuleSummary,
+      /** The whole document, with its examples. */
+      yaml: z.string(),
+      /** What to save against; 0 where nobody has saved a version. */
+      version: z.number().int(),
+    }),
+  },
+  /** Saves a rule that parses, compiles with the others and has green examples. An own rule replaces a prebuilt one. */
+  "rules/save": {
+    input: z.strictObject({
+      /** The rule that is edited; null for a new one. */
+      id: ruleId.nullable(),
+      yaml: ruleText,
+      version: z.number().int(),
+    }),
+    output: z.object({ id: z.string(), version: z.number().int() }),
+  },
+  /** Deletes an own rule; the prebuilt one that it replaced is back. */
+  "rules/delete": {
+    input: z.strictObject({ id: ruleId, version: z.number().int() }),
+    output: nothing,
+  },
+  "rules/versions": {
+    input: z.strictObject({ id: ruleId }),
+    output: z.object({ versions: z.array(RuleVersion) }),
+  },
+  /** Saves an earlier version once more, as `rules/save` would. */
+  "rules/restore": {
+    input: z.strictObject({ id: ruleId, restore: z.number().int(), version: z.number().int() }),
+    output: z.object({ id: z.string(), version: z.number().int() }),
+  },
+  "rules/try": { input: z.strictObject({ yaml: ruleText }), output: RuleTrial },
+  "rules/explain": {
+    input: z.strictObject({ yaml: ruleText, event: EventKey }),
+    output: RuleExplanation,
+  },
+  /** Rules as one text of several YAML documents; null takes all of the administrator's own. */
+  "rules/export": {
+    input: z.strictObject({ ids: z.array(ruleId).max(1_000).nullable() }),
+    output: z.object({ yaml: z.string(), count: z.number().int() }),
+  },
+  /** What importing a bundle would do. */
+  "rules/read-bundle": {
+    input: z.strictObject({ yaml: bundleText }),
+    output: z.object({ entries: z.array(BundleEntry) }),
+  },
+  /** Imports these documents of a bundle by number, or none where one of them is refused. */
+  "rules/import": {
+    input: z.strictObject({
+      yaml: bundleText,
+      numbers: z.array(z.number().int().min(1)).min(1).max(bundleLimits.documents),
+    }),
+    output: z.object({ entries: z.array(BundleEntry) }),
+  },
+
+  "lists/list": { input: nothing, output: z.object({ lists: z.array(NamedList) }) },
+  "lists/save": {
+    input: z.strictObject({
+      name: listName,
+      description: z.string().trim().max(500),
+      values: z.array(z.string().min(1).max(500)).max(5_000),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+  /** Refused while a rule or suppression uses it. */
+  "lists/delete": {
+    input: z.strictObject({ name: listName, version: z.number().int() }),
+    output: nothing,
+  },
+
+  "suppressions/list": {
+    input: nothing,
+    output: z.object({ suppressions: z.array(SuppressionEntry) }),
+  },
+  /** Makes a suppression where `id` is null. */
+  "suppressions/save": {
+    input: z.strictObject({
+      id: z.string().max(100).nullable(),
+      suppression: z.strictObject(Suppression.shape).omit({ createdAt: true, createdBy: true }),
+      version: z.number().int(),
+    }),
+    output: z.object({ id: z.string(), version: z.number().int() }),
+  },
+  "suppressions/delete": {
+    input: z.strictObject({ id: z.string().max(100), version: z.number().int() }),
+    output: nothing,
+  },
+
   /** What issues of this rule have that the default has not; null takes the default. */
   "rules/issue-settings": {
     input: z.strictObject({ id: z.string().max(100) }),

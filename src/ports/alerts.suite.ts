@@ -101,6 +101,34 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect(await alerts.countByRule(31)).toEqual(new Map());
     });
 
+    test("counts the events of alerts by rule and day since a moment", async () => {
+      const { alerts } = await setup();
+      const DAY = 86_400_000;
+      await alerts.add([alert(1, {}), alert(2, {}), alert(3, { ruleId: "rule-b" })]);
+      const link = (n: number, event: number, occurredAt: number) => ({
+        alertKey: alert(n, {}).key,
+        eventKey: event.toString(16).padStart(32, "0"),
+        occurredAt,
+      });
+      await alerts.attach([
+        link(1, 1, DAY - 1),
+        link(1, 2, DAY),
+        link(1, 3, DAY + 7),
+        link(2, 4, DAY + 5),
+        link(2, 5, 2 * DAY),
+        link(3, 2, DAY),
+      ]);
+      const days = await alerts.matchesByDay(DAY);
+      expect(days).toHaveLength(3);
+      expect(days).toEqual(
+        expect.arrayContaining([
+          { ruleId: "rule-a", day: DAY, count: 3, last: DAY + 7 },
+          { ruleId: "rule-a", day: 2 * DAY, count: 1, last: 2 * DAY },
+          { ruleId: "rule-b", day: DAY, count: 1, last: DAY },
+        ]),
+      );
+    });
+
     test("keeps hostile text and cuts what is too long", async () => {
       const { alerts } = await setup();
       const nasty = "'; DROP TABLE alert; -- \\ \" \u202E 🏴‍☠️ %_";

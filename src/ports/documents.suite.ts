@@ -53,6 +53,26 @@ export function testDocuments(
       expect(await documents.list("roles")).toEqual([]);
     });
 
+    test("tells every version that was, newest first, up to a limit", async () => {
+      const { documents } = await setup();
+      expect(await documents.history("rule", "r1", 10)).toEqual([]);
+      for (const expectedVersion of [0, 1, 2])
+        await documents.save(
+          change({ expectedVersion, body: { n: expectedVersion }, at: expectedVersion }),
+        );
+      await documents.save(change({ kind: "rule-switch" }));
+      await documents.save(change({ expectedVersion: 1, body: "refused" }));
+      const versions = await documents.history("rule", "r1", 10);
+      expect(versions.map(({ version, body, updatedAt }) => [version, body, updatedAt])).toEqual([
+        [3, { n: 2 }, 2],
+        [2, { n: 1 }, 1],
+        [1, { n: 0 }, 0],
+      ]);
+      expect((await documents.history("rule", "r1", 2)).map(({ version }) => version)).toEqual([
+        3, 2,
+      ]);
+    });
+
     test("keeps what hostile text says and reads it back as it was", async () => {
       const { documents } = await setup();
       const body = { text: "'\"\\%_\0\uD800🚀\n\u2028", list: [1e300, -0.5, true, null] };

@@ -87,6 +87,21 @@ export function createMemoryAlerts(): Alerts {
       }
       return counts;
     },
+    matchesByDay: async (since) => {
+      const days = new Map<string, { ruleId: string; day: number; count: number; last: number }>();
+      for (const { key, ruleId } of alerts.values()) {
+        for (const [, occurredAt] of linked(key)) {
+          if (occurredAt < since) continue;
+          const day = Math.floor(occurredAt / DAY) * DAY;
+          const place = `${ruleId} ${day}`;
+          const { count, last } = days.get(place) ?? { count: 0, last: occurredAt };
+          days.set(place, { ruleId, day, count: count + 1, last: Math.max(last, occurredAt) });
+        }
+      }
+      return [...days.values()];
+    },
     count: async () => alerts.size,
   };
 }
+
+const DAY = 86_400_000;

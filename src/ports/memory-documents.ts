@@ -7,6 +7,7 @@ interface Row extends Omit<StoredDocument, "body"> {
 /** Documents in memory, kept as JSON text as a database would. */
 export function createMemoryDocuments(): Documents {
   const rows = new Map<string, Row>();
+  const past = new Map<string, ReadonlyArray<Row>>();
   return {
     read: async (kind, id) => {
       const row = rows.get(`${kind} ${id}`);
@@ -21,8 +22,15 @@ export function createMemoryDocuments(): Documents {
       const place = `${kind} ${id}`;
       if ((rows.get(place)?.version ?? 0) !== expectedVersion) return null;
       const version = expectedVersion + 1;
+      const before = rows.get(place);
+      if (before !== undefined) past.set(place, [before, ...(past.get(place) ?? [])]);
       rows.set(place, { id, json: JSON.stringify(body), version, updatedAt: at, updatedBy: by });
       return version;
+    },
+    history: async (kind, id, limit) => {
+      const place = `${kind} ${id}`;
+      const row = rows.get(place);
+      return row === undefined ? [] : [row, ...(past.get(place) ?? [])].slice(0, limit).map(told);
     },
   };
 }

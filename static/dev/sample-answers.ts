@@ -8,6 +8,7 @@ import type {
 } from "#contract";
 import { sampleEvents } from "./sample-events.ts";
 import { sampleJobs } from "./sample-jobs.ts";
+import { sampleRuleAnswers } from "./sample-rule-answers.ts";
 
 type Answers = { [Name in ProcedureName]: (input: ProcedureInput<Name>) => ProcedureOutput<Name> };
 const hour = 3_600_000;
@@ -249,6 +250,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     "alerts/redrive": () => ({ queued: 1 }),
     "rules/list": () => ({ rules: look === "empty" ? [] : sampleRules(now) }),
     "rules/set-enabled": ({ version }) => ({ version: version + 1 }),
+    ...sampleRuleAnswers(look === "empty" ? [] : sampleRules(now), events, now),
     "rules/issue-settings": () => ({ settings: null, version: 0 }),
     "rules/save-issue-settings": () => ({ version: 1, warnings: [] }),
     "issues/projects": ({ query }) => ({
@@ -407,7 +409,11 @@ function sampleRules(now: number): ProcedureOutput<"rules/list">["rules"] {
     falsePositives: ["Planned change of staff"],
     references: ["https://support.atlassian.com/organization-administration/"],
     kind: index === 1 ? ("correlation" as const) : ("rule" as const),
+    name: title.toLowerCase().replaceAll(/\W/g, "_"),
     origin: index === 5 ? ("own" as const) : ("prebuilt" as const),
+    replaces: false,
+    setLevel: null,
+    destinations: null,
     enabled: index !== 6,
     version: index,
     alertsLast30Days: [4, 31, 2, 0, 0, 1, 0][index] ?? 0,

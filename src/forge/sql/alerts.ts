@@ -142,12 +142,33 @@ export function createSqlAlerts(statements: Statements): Alerts {
         counts.map((row) => [row.rule_id, { count: Number(row.n), last: Number(row.last) }]),
       );
     },
+    matchesByDay: async (since) => {
+      const days = await rows(
+        db
+          .selectFrom("alert_event as l")
+          .innerJoin("alert as a", "a.alert_key", "l.alert_key")
+          .select("a.rule_id as ruleId")
+          .select(sql<string>`l.occurred_ms DIV ${sql.lit(DAY)}`.as("day"))
+          .select(rowCount())
+          .select(sql<string>`max(l.occurred_ms)`.as("last"))
+          .where("l.occurred_ms", ">=", big(since))
+          .groupBy(["ruleId", "day"]),
+      );
+      return days.map(({ ruleId, day, n, last }) => ({
+        ruleId,
+        day: Number(day) * DAY,
+        count: Number(n),
+        last: Number(last),
+      }));
+    },
     count: async () => {
       const [row] = await rows(db.selectFrom("alert").select(rowCount()));
       return Number(row?.n ?? 0);
     },
   };
 }
+
+const DAY = 86_400_000;
 
 type ChosenAlerts = SelectQueryBuilder<Database, "alert", object>;
 

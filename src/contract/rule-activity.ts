@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/** What one rule found lately. */
+export const RuleActivity = z.object({
+  ruleId: z.string(),
+  /** Matches that led to alerts, by UTC day, oldest first; the last one is today. */
+  days: z.array(z.number().int()),
+  alerts: z.number().int(),
+  lastMatchAt: z.number().int().nullable(),
+});
+export type RuleActivity = z.infer<typeof RuleActivity>;
