@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { mkdtempSync, mkdirSync, writeFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { chooseFaults } from "../host/start/choose-faults";
 import { createLocalSite, type LocalSite } from "../host/start/local-site";
 import { once } from "../host/start/once";
 import { loadRecordedAuditLog } from "../host/org-api/load-recorded-audit-log";
@@ -26,17 +27,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Options = Partial<Omit<Parameters<typeof createLocalSite>[0], "run">>;
 
-async function cycle(options: Options, start = START) {
+async function cycle(options: Options, start = START, seed?: string) {
   const clock = createVirtualClock(start);
+  const faults = seed === undefined ? undefined : chooseFaults(seed);
   const site = await createLocalSite({
     appDir,
     bundleDir,
     run: { runner: "virtual", clock, latencyMs: () => 8 },
     seed: "example",
     organization: { days: 7, events: 1_000 },
+    ...(faults === undefined ? {} : { forge: { faults: faults.platform } }),
     ...options,
   });
-  return { clock, site, ...(await once(site, clock)) };
+  return { clock, site, ...(await once(site, clock, faults)) };
 }
 
 const recordedFolder = process.env["AUDIT_STREAM_SAMPLES"];
@@ -150,6 +153,19 @@ test("of 20,000 events every planted incident has exactly its issues, and no day
   }
   expect([...others].filter(([, count]) => count > 5)).toEqual([]);
   await site.close();
+}, 300_000);
+
+test("under every kind of fault each event is stored once and each alert comes to everybody, the same way each time", async () => {
+  const run = async () => {
+    const { site, report, disagreements } = await cycle({}, START, "7");
+    expect(disagreements).toEqual([]);
+    expect(report.events.stored).toBe(report.events.distinct);
+    expect(report.deliveries).toMatchObject({ waiting: 0, rejected: 0 });
+    expect(report.issues).toBe(report.alerts);
+    await site.close();
+    return { ...report, ms: 0 };
+  };
+  expect(await run()).toEqual(await run());
 }, 300_000);
 
 async function readAlerts(site: LocalSite) {

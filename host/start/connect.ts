@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { jiraUsers } from "../jira/site";
 import { organizationKeys } from "../org-api/organization-keys";
+import type { HostClock } from "../clock";
+import { askAgain } from "./ask-again";
 import type { LocalSite } from "./local-site";
 
 const Answer = z.discriminatedUnion("ok", [
@@ -12,9 +14,15 @@ const Screen = z.object({
   issueTypes: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
-/** Does what an administrator does on the first day, through the same page: connect, choose a project, give roles. */
+const Versions = z.object({ issues: z.object({ version: z.number() }).nullable() });
+
+/**
+ * Does what an administrator does on the first day, through the same page: connect, choose a project, give roles. A step
+ * that fails is tried again, as a person would.
+ */
 export async function connect(
   site: LocalSite,
+  clock: HostClock,
   options: { readonly backfillDays: number; readonly deliverHistorical: boolean },
 ): Promise<void> {
   const admin = jiraUsers.siteAdmin.accountId;
@@ -25,20 +33,32 @@ export async function connect(
   };
   await site.forge.fireLifecycle("installed", admin);
   const credentials = { orgId: site.organization.orgId, apiKey: organizationKeys.good };
-  const connection = { ...credentials, ...options, keyExpiresAt: null };
-  const { result, message } = z
-    .object({ result: z.string(), message: z.string() })
-    .parse(await ask("setup/connect", connection));
-  if (result !== "ok") throw new Error(`setup/connect: ${result}: ${message}`);
-  const { issueTypes } = Screen.parse(await ask("issues/create-screen", { projectKey: "SEC" }));
-  const task = issueTypes.find(({ name }) => name === "Task") ?? issueTypes[0];
-  const settings = { projectKey: "SEC", issueTypeId: task?.id ?? "", labels: [], fields: {} };
-  await ask("issues/save-settings", { settings, version: 0 });
-  const roles = z.object({ version: z.number() }).parse(await ask("roles/get", {}));
-  const entries = [
-    { accountId: admin, role: "manager" },
-    { accountId: jiraUsers.analyst.accountId, role: "analyst" },
-    { accountId: jiraUsers.auditor.accountId, role: "viewer" },
-  ];
-  await ask("roles/save", { entries, version: roles.version });
+  const join = (backfillDays: number): Promise<void> =>
+    askAgain(clock, async () => {
+      const { deliverHistorical } = options;
+      const connection = { ...credentials, backfillDays, deliverHistorical, keyExpiresAt: null };
+      const { result, message } = z
+        .object({ result: z.string(), message: z.string() })
+        .parse(await ask("setup/connect", connection));
+      if (result !== "ok") throw new Error(`setup/connect: ${result}: ${message}`);
+    });
+  // The past comes last: what is found while a destination is not there yet is not sent to it.
+  await join(0);
+  await askAgain(clock, async () => {
+    const { issueTypes } = Screen.parse(await ask("issues/create-screen", { projectKey: "SEC" }));
+    const task = issueTypes.find(({ name }) => name === "Task") ?? issueTypes[0];
+    const settings = { projectKey: "SEC", issueTypeId: task?.id ?? "", labels: [], fields: {} };
+    const { issues } = Versions.parse(await ask("setup/status", {}));
+    await ask("issues/save-settings", { settings, version: issues?.version ?? 0 });
+  });
+  await askAgain(clock, async () => {
+    const { version } = z.object({ version: z.number() }).parse(await ask("roles/get", {}));
+    const entries = [
+      { accountId: admin, role: "manager" },
+      { accountId: jiraUsers.analyst.accountId, role: "analyst" },
+      { accountId: jiraUsers.auditor.accountId, role: "viewer" },
+    ];
+    await ask("roles/save", { entries, version });
+  });
+  await join(options.backfillDays);
 }

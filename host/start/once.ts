@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { jiraUsers } from "../jira/site";
 import type { VirtualClock } from "../virtual-clock";
+import { askAgain } from "./ask-again";
+import type { ChosenFaults } from "./choose-faults";
 import { connect } from "./connect";
 import type { LocalSite } from "./local-site";
 import { meanwhile } from "./meanwhile";
@@ -30,26 +32,30 @@ export interface CycleReport {
 
 /**
  * One full cycle in virtual time: connects where nothing is connected yet, collects everything there is, and goes on
- * until nothing waits. `disagreements` names each place where two who counted the same do not agree.
+ * until nothing waits, under faults where some are given. `disagreements` names each place where two who counted the
+ * same do not agree.
  */
 export async function once(
   site: LocalSite,
   clock: VirtualClock,
+  faults?: ChosenFaults,
 ): Promise<{ readonly report: CycleReport; readonly disagreements: ReadonlyArray<string> }> {
   const began = performance.now();
   const before = site.isKnown ? await count(site, clock) : nothing;
+  const end = faults?.begin(site, clock);
   site.forge.scheduler.start();
   if (!site.isKnown) {
-    await meanwhile(clock, connect(site, { backfillDays: 180, deliverHistorical: true }));
+    await meanwhile(clock, connect(site, clock, { backfillDays: 180, deliverHistorical: true }));
   }
-  await meanwhile(clock, site.forge.fireScheduled("every-five-minutes"));
+  await look(site, clock);
   await clock.advance(10 * MINUTE);
-  for (let hour = 0; hour < 48 && (await count(site, clock)).waiting > 0; hour += 1)
+  for (let hour = 0; hour < 48 && (await isUnfinished(site, clock)); hour += 1)
     await clock.advance(60 * MINUTE);
   // A last look at the log, so that what came during the cycle is counted on both sides.
-  await meanwhile(clock, site.forge.fireScheduled("every-five-minutes"));
+  await look(site, clock);
   await clock.advance(2_000);
   site.forge.scheduler.stop();
+  end?.();
   const after = await count(site, clock);
   const { served, distinct } = site.organization.counts();
   const report: CycleReport = {
@@ -72,6 +78,14 @@ export async function once(
     ms: Math.round(performance.now() - began),
   };
   return { report, disagreements: disagreementsOf(site, after, distinct) };
+}
+
+const look = (site: LocalSite, clock: VirtualClock): Promise<unknown> =>
+  meanwhile(clock, site.forge.fireScheduled("every-five-minutes"));
+
+async function isUnfinished(site: LocalSite, clock: VirtualClock): Promise<boolean> {
+  const { waiting, stored } = await count(site, clock);
+  return waiting > 0 || stored < site.organization.counts().distinct;
 }
 
 type Counts = Awaited<ReturnType<typeof count>>;
@@ -103,9 +117,14 @@ async function count(site: LocalSite, clock: VirtualClock) {
   };
   const deliveries = (where: string): Promise<number> =>
     rows(`SELECT COUNT(*) AS n FROM delivery WHERE ${where}`);
-  const answer = z
-    .object({ value: Health })
-    .parse(await meanwhile(clock, site.ask(jiraUsers.siteAdmin.accountId, "health/get", {})));
+  const answer = await meanwhile(
+    clock,
+    askAgain(clock, async () =>
+      z
+        .object({ value: Health })
+        .parse(await site.ask(jiraUsers.siteAdmin.accountId, "health/get", {})),
+    ),
+  );
   return {
     stored: await rows("SELECT COUNT(*) AS n FROM audit_event"),
     known: answer.value.counts.known,

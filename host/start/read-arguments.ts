@@ -14,6 +14,8 @@ export interface StartArguments {
   readonly sql?: string;
   readonly state?: string;
   readonly auditLog?: string;
+  /** A seed. */
+  readonly faults?: string;
 }
 
 export const HELP = `npm start -- [options]      the app at work, in a browser, without any account
@@ -28,6 +30,7 @@ export const HELP = `npm start -- [options]      the app at work, in a browser, 
   --json                with --once: one line of JSON, nothing else
   --state DIR           where state is kept (.local/state/…)
   --seed TEXT           another simulated organization
+  --faults SEED         everything goes wrong now and then; the same seed with --once is the same run
   --dev                 build again on every change (npm run dev)
   --verbose             print what the app logs
   --help                this text
@@ -56,6 +59,7 @@ export function readArguments(
         events: { ...text, default: "2000" },
         seed: { ...text, default: "example" },
         sql: text,
+        faults: text,
         state: text,
         "audit-log": text,
       },
@@ -65,7 +69,7 @@ export function readArguments(
     if (port === null) return { ok: false, problem: "--port takes a number from 0 to 65534." };
     if (events === null)
       return { ok: false, problem: "--events takes a number from 1 to 1000000." };
-    const { sql, state, "audit-log": auditLog, ...rest } = values;
+    const { sql, state, "audit-log": auditLog, faults, ...rest } = values;
     return {
       ok: true,
       args: {
@@ -75,6 +79,7 @@ export function readArguments(
         ...(sql === undefined ? {} : { sql }),
         ...(state === undefined ? {} : { state }),
         ...(auditLog === undefined ? {} : { auditLog }),
+        ...(faults === undefined ? {} : { faults }),
       },
     };
   } catch (error) {

@@ -4,10 +4,12 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { HostClock } from "../clock";
 import { createRealClock } from "../real-clock";
 import { loadRecordedAuditLog } from "../org-api/load-recorded-audit-log";
 import { bundleApp } from "../runtime/bundle-app";
 import { createVirtualClock } from "../virtual-clock";
+import { chooseFaults } from "./choose-faults";
 import { connect } from "./connect";
 import { createLocalSite, type LocalSite } from "./local-site";
 import { once } from "./once";
@@ -55,6 +57,7 @@ async function runOnce(
   const clock = createVirtualClock(
     clockBefore(stateDir) ?? (recorded === undefined ? FIXED_START : recorded.newest + SECOND),
   );
+  const faults = args.faults === undefined ? undefined : chooseFaults(args.faults);
   const site = await createLocalSite({
     appDir,
     bundleDir,
@@ -62,10 +65,11 @@ async function runOnce(
     run: { runner: "virtual", clock, latencyMs: () => 8 },
     seed: args.seed,
     ...(args.sql === undefined ? {} : { sql: args.sql }),
+    ...(faults === undefined ? {} : { forge: { faults: faults.platform } }),
     organization:
       recorded === undefined ? { days: 30, events: args.events } : { recorded, quiet: true },
   });
-  const { report, disagreements } = await once(site, clock);
+  const { report, disagreements } = await once(site, clock, faults);
   await site.close();
   process.stdout.write(
     args.json ? `${JSON.stringify(report)}\n` : `${JSON.stringify(report, null, 2)}\n`,
@@ -83,6 +87,7 @@ async function runServer(
 ): Promise<number> {
   const recorded = args.auditLog === undefined ? undefined : loadRecordedAuditLog(args.auditLog);
   const clock = createRealClock(recorded === undefined ? 0 : recorded.newest + SECOND - Date.now());
+  const faults = args.faults === undefined ? undefined : chooseFaults(args.faults);
   const site = await createLocalSite({
     appDir,
     bundleDir,
@@ -95,6 +100,7 @@ async function runServer(
         ? { days: 7, eventsPerDay: 600, liveEventsPerHour: 120 }
         : { recorded, quiet: true },
     forge: {
+      ...(faults === undefined ? {} : { faults: faults.platform }),
       log: (line) => {
         if (args.verbose) say(JSON.stringify(line));
       },
@@ -124,10 +130,11 @@ async function runServer(
     );
     return 1;
   }
+  const endFaults = faults?.begin(site, clock);
   site.forge.scheduler.start();
   const saving = setInterval(site.save, 5 * SECOND);
   say(`\n  Audit Stream is at ${page.url}\n`);
-  if (!site.isKnown && !args.empty) await introduce(site, clock.now(), say);
+  if (!site.isKnown && !args.empty) await introduce(site, clock, say);
   if (args.empty && !site.isKnown) {
     await site.forge.fireLifecycle("installed", "712020:installer");
     say(
@@ -138,15 +145,20 @@ async function runServer(
   say("  Press Ctrl+C to stop; what happened is kept for the next start (--fresh forgets it).");
   await untilStopped();
   clearInterval(saving);
+  endFaults?.();
   await page.close();
   await site.close();
   return 0;
 }
 
 /** The first sight is the product at work: a week of events, and something that happens before your eyes. */
-async function introduce(site: LocalSite, now: number, say: (line: string) => void): Promise<void> {
-  await connect(site, { backfillDays: 7, deliverHistorical: false });
-  site.organization.plantIncident("organization-admin-granted", now + 60 * SECOND);
+async function introduce(
+  site: LocalSite,
+  clock: HostClock,
+  say: (line: string) => void,
+): Promise<void> {
+  await connect(site, clock, { backfillDays: 7, deliverHistorical: false });
+  site.organization.plantIncident("organization-admin-granted", clock.now() + 60 * SECOND);
   await site.forge.fireScheduled("every-five-minutes");
   say(
     "  A simulated organization is connected. Within two minutes somebody is made an organization admin: watch Alerts and Issues.",
@@ -193,7 +205,11 @@ function stateName(args: StartArguments): string {
     args.auditLog === undefined
       ? `${args.seed} ${args.once ? args.events : ""}`
       : resolve(args.auditLog);
-  const hash = createHash("sha256").update(source).digest("hex").slice(0, 8);
+  const unkind = args.faults === undefined ? "" : ` under faults ${args.faults}`;
+  const hash = createHash("sha256")
+    .update(source + unkind)
+    .digest("hex")
+    .slice(0, 8);
   return `${args.once ? "once" : "site"}-${args.empty ? "empty-" : ""}${hash}`;
 }
 
