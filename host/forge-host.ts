@@ -25,6 +25,7 @@ import { createLogQuota } from "./platform/invocations/log-quota";
 import { createPlatformDoor } from "./platform/invocations/platform-door";
 import { createKvs } from "./platform/kvs/kvs";
 import { createKvsStore, type KvsStore } from "./platform/kvs/kvs-store";
+import { fireProductEvent } from "./platform/lifecycle/fire-product-event";
 import { fireLifecycle, type LifecycleEvent } from "./platform/lifecycle/lifecycle";
 import { createProducts } from "./platform/products/products";
 import { createQueue, type Queue } from "./platform/queue/queue";
@@ -94,6 +95,11 @@ export interface ForgeHost extends ManifestView {
   readonly fireLifecycle: (
     event: LifecycleEvent,
     accountId: string,
+  ) => Promise<ReadonlyArray<InvocationResult>>;
+  /** An event of a product, such as `avi:jira:updated:issue`, with what else it says. */
+  readonly fireProductEvent: (
+    event: { readonly eventType: string },
+    selfGenerated: boolean,
   ) => Promise<ReadonlyArray<InvocationResult>>;
   readonly webTriggers: WebTriggers;
   readonly scheduler: Scheduler;
@@ -289,6 +295,21 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
         accountId,
       );
     },
+    fireProductEvent: (event, selfGenerated) =>
+      fireProductEvent(
+        {
+          modules: manifest.modules.trigger,
+          invoke: (module, body) =>
+            invoke({
+              moduleType: "trigger",
+              moduleKey: module.key,
+              functionKey: module.function,
+              body,
+            }),
+        },
+        event,
+        selfGenerated,
+      ),
     webTriggers,
     scheduler,
     queue,

@@ -1,6 +1,7 @@
 /** The face of the contract: what the app and its page agree on. */
 export { ActivityEntry } from "./contract/activity-entry";
 export { Alert } from "./contract/alert";
+export { AlertState } from "./contract/alert-state";
 export { AuditEvent } from "./contract/audit-event";
 export { BundleEntry } from "./contract/bundle-entry";
 export { bundleLimits } from "./contract/bundle-limits";

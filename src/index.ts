@@ -1,5 +1,6 @@
 import { createAdmin } from "./admin";
 import { createForgePlatform } from "./forge/platform";
+import { asIssueJob } from "./forge/as-issue-job";
 import { asJob } from "./forge/as-job";
 import { asResolver } from "./forge/as-resolver";
 import { createPipeline } from "./pipeline";
@@ -31,3 +32,7 @@ export const jobs = asJob(() => pipeline.jobs(platform));
 
 // lifecycle
 export const installed = asJob(() => pipeline.installed(platform));
+
+// issues of the site
+export const issueChanged = asIssueJob((key) => pipeline.issueChanged(platform, key));
+export const issueDeleted = asIssueJob((key) => pipeline.issueDeleted(platform, key));

@@ -12,6 +12,7 @@ import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { activeRules } from "./pipeline/active-rules";
 import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
+import { followIssue, followIssues, forgetIssue } from "./pipeline/follow-issues";
 import { match, type ActiveRules } from "./pipeline/match";
 import { normalise } from "./pipeline/normalise";
 import { openQueues } from "./pipeline/open-queues";
@@ -97,6 +98,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await seal(deps, { owner: deps.random.uuid(), until });
       await prune(deps, { windowDays: null, until });
       await deps.jobs.prune(deps.clock.now() - 7 * DAY);
+      await followIssues(deps, { until });
     },
 
     daily: async (deps: Platform): Promise<void> => {
@@ -106,6 +108,10 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         await refreshActionTitles(deps, { orgId: connection.orgId, apiKey });
       }
     },
+
+    issueChanged: (deps: Platform, issueKey: string) => followIssue(deps, issueKey),
+
+    issueDeleted: (deps: Platform, issueKey: string) => forgetIssue(deps, issueKey),
 
     installed: (deps: Platform) => deps.schema.migrate(),
   };

@@ -1,6 +1,7 @@
 import type {
   ActivityEntry,
   Alert,
+  AlertState,
   AuditEvent,
   Delivery,
   DestinationTally,
@@ -32,6 +33,7 @@ export interface Platform {
   readonly documents: Documents;
   readonly activity: Activity;
   readonly alerts: Alerts;
+  readonly alertStates: AlertStates;
   readonly deliveries: Deliveries;
   readonly forwards: Forwards;
   readonly checkpoints: Checkpoints;
@@ -363,6 +365,13 @@ export interface NewAlert extends Omit<Alert, "eventCount" | "firstEventAt" | "l
   readonly opening: ReadonlyArray<EventKey>;
 }
 
+/** What became of alerts. */
+export interface AlertStates {
+  /** Keeps the state where it is newer than the one that is there; true where it was kept. `asOf` is at least 1. */
+  readonly set: (alertKey: string, state: AlertState) => Promise<boolean>;
+  readonly ofAlerts: (alertKeys: ReadonlyArray<string>) => Promise<ReadonlyMap<string, AlertState>>;
+}
+
 export interface Deliveries {
   /** Adds what is not there. Answers how many were new. */
   readonly add: (rows: ReadonlyArray<NewDelivery>) => Promise<number>;
@@ -396,6 +405,15 @@ export interface Deliveries {
     readonly at: number;
   }) => Promise<boolean>;
   readonly ofAlert: (alertKey: string) => Promise<ReadonlyArray<Delivery>>;
+  /** The alert that a destination made this of; null where it made it of none. */
+  readonly alertOf: (destinationId: string, reference: string) => Promise<string | null>;
+  /** What a destination made of alerts since a moment, by alert key from after one. */
+  readonly opened: (page: {
+    readonly destinationId: string;
+    readonly since: number;
+    readonly after: string;
+    readonly limit: number;
+  }) => Promise<ReadonlyArray<{ readonly alertKey: string; readonly reference: string }>>;
   readonly ofAlerts: (alertKeys: ReadonlyArray<string>) => Promise<ReadonlyArray<Delivery>>;
   /** Delivered ones of a kind for an alert and destination since a moment. */
   readonly deliveredSince: (query: {
@@ -626,6 +644,8 @@ export interface Jira {
   ) => Promise<HttpAnswer>;
   /** Newest first, with their properties. */
   readonly comments: (issueKey: string) => Promise<HttpAnswer>;
+  /** Status, assignee and resolution of at most 100 issues, with the property that names their alert. */
+  readonly issueStates: (issueKeys: ReadonlyArray<string>) => Promise<HttpAnswer>;
   readonly projects: (query: string) => Promise<HttpAnswer>;
   readonly issueTypes: (projectKey: string) => Promise<HttpAnswer>;
   readonly createFields: (projectKey: string, issueTypeId: string) => Promise<HttpAnswer>;

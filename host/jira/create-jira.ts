@@ -5,6 +5,7 @@ import { isJsonObject, valueAt, type JsonValue } from "../org-api/json-object";
 import { createRandom } from "../random";
 import { checkScopes } from "./check-scopes";
 import { findOperation } from "./find-operation";
+import type { IssueEvent } from "./issue-event";
 import { issueView, type IssueView } from "./issue-view";
 import type { SearchableProperty } from "./jira-call";
 import { jiraError } from "./jira-error";
@@ -22,6 +23,8 @@ export interface JiraOptions {
   readonly searchableProperties?: ReadonlyArray<SearchableProperty>;
   readonly snapshot?: JiraSnapshot;
   readonly knobs?: Partial<JiraKnobs>;
+  /** Hears of each change of an issue, as apps do; comments and properties are no change here. */
+  readonly onIssueEvent?: (event: IssueEvent) => void;
 }
 
 interface JiraRequestNote {
@@ -92,7 +95,8 @@ export const createJira = (options: JiraOptions): Jira => {
       return jiraError(400, [
         "There was an error parsing JSON. Check that your request body is valid.",
       ]);
-    return found.run({
+    const named = store.find(found.params["issueIdOrKey"] ?? "");
+    const response = found.run({
       site,
       store,
       searchableProperties: options.searchableProperties ?? [],
@@ -103,6 +107,16 @@ export const createJira = (options: JiraOptions): Jira => {
       body: isJsonObject(rawBody) ? rawBody : {},
       rawBody,
     });
+    const eventType = eventTypeOf[found.name];
+    if (eventType !== undefined && named !== undefined && response.status < 300) {
+      options.onIssueEvent?.({
+        eventType,
+        issue: { id: named.id, key: named.key },
+        atlassianId: whoIs(site, caller)?.accountId ?? "",
+        timestamp: clock.now(),
+      });
+    }
+    return response;
   };
 
   const handler: ProductHandler = async (request, caller) => {
@@ -156,6 +170,12 @@ export const createJira = (options: JiraOptions): Jira => {
     requests: () => notes,
     snapshot: () => structuredClone({ ...store.snapshot(), requests }),
   };
+};
+
+const eventTypeOf: Readonly<Record<string, IssueEvent["eventType"]>> = {
+  "PUT /rest/api/3/issue/{issueIdOrKey}": "avi:jira:updated:issue",
+  "POST /rest/api/3/issue/{issueIdOrKey}/transitions": "avi:jira:updated:issue",
+  "DELETE /rest/api/3/issue/{issueIdOrKey}": "avi:jira:deleted:issue",
 };
 
 const whoIs = (site: Site, caller: Caller): Who => {

@@ -81,6 +81,8 @@ const allFields = (site: Site, issue: Issue): JsonObject => {
     reporter: person(issue.fields["reporter"]),
     creator: person({ accountId: issue.creatorId }),
     created: jiraTime(issue.created),
+    resolution: status?.category === "done" ? { id: "10000", name: "Done" } : null,
+    statuscategorychangedate: jiraTime(issue.statusCategoryChanged ?? issue.created),
     updated: jiraTime(issue.updated),
   };
 };

@@ -124,6 +124,8 @@ export interface Issue {
   readonly comments: ReadonlyArray<Comment>;
   readonly created: number;
   readonly updated: number;
+  /** When it last moved to a status of another category; absent while it is where it was created. */
+  readonly statusCategoryChanged?: number;
 }
 
 /** What is kept over restarts. */

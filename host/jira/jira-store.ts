@@ -10,6 +10,7 @@ export interface JiraStore {
   ) => Issue;
   /** Replaces an issue with a changed one. */
   readonly change: (issue: Issue, change: Partial<Issue>) => Issue;
+  readonly remove: (issue: Issue) => void;
   readonly nextId: () => string;
   /** What search sees: the issues as they were `lag` ago, but the ids in `fresh` as they are. */
   readonly searchable: (fresh: ReadonlyArray<string>) => ReadonlyArray<Issue>;
@@ -65,6 +66,11 @@ export const createJiraStore = (deps: Deps, from: JiraSnapshot | undefined): Jir
       });
     },
     change: (issue, change) => put({ ...issue, ...change, updated: deps.now() }),
+    remove: ({ id }) => {
+      issues.delete(id);
+      index.delete(id);
+      pending = pending.filter(({ issue }) => issue?.id !== id);
+    },
     nextId,
     searchable: (fresh) => {
       catchUp();

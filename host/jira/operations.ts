@@ -2,6 +2,7 @@ import { checkPermissions, myPermissions } from "./check-permissions";
 import { addComment, readComments } from "./comment-issue";
 import { createIssue } from "./create-issue";
 import { createMetaFields, createMetaTypes } from "./create-meta";
+import { deleteIssue } from "./delete-issue";
 import { editIssue } from "./edit-issue";
 import {
   listCommentProperties,
@@ -11,6 +12,7 @@ import {
   writeCommentProperty,
   writeIssueProperty,
 } from "./entity-properties";
+import { fetchIssues } from "./fetch-issues";
 import type { JiraOperation } from "./jira-call";
 import { readIssue } from "./read-issue";
 import { readFields, readPriorities, searchPriorities, serverInfo } from "./read-lists";
@@ -44,8 +46,10 @@ export const operations: Readonly<Record<string, JiraOperation>> = {
   "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes": createMetaTypes,
   "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}": createMetaFields,
   "POST /rest/api/3/issue": createIssue,
+  "POST /rest/api/3/issue/bulkfetch": fetchIssues,
   "GET /rest/api/3/issue/{issueIdOrKey}": readIssue,
   "PUT /rest/api/3/issue/{issueIdOrKey}": editIssue,
+  "DELETE /rest/api/3/issue/{issueIdOrKey}": deleteIssue,
   "GET /rest/api/3/issue/{issueIdOrKey}/transitions": readTransitions,
   "POST /rest/api/3/issue/{issueIdOrKey}/transitions": transitionIssue,
   "GET /rest/api/3/issue/{issueIdOrKey}/comment": readComments,

@@ -34,6 +34,12 @@ export const transitionIssue: JiraOperation = (call) => {
   if (transition === undefined || !holdsInProject(call.who, "TRANSITION_ISSUES", found.project)) {
     return jiraError(400, [`Transition id '${wanted}' is not valid for this issue.`]);
   }
-  call.store.change(found.issue, { statusId: transition.to });
+  const categoryOf = (id: string): string | undefined =>
+    call.site.statuses.find((status) => status.id === id)?.category;
+  const isMoved = categoryOf(found.issue.statusId) !== categoryOf(transition.to);
+  call.store.change(found.issue, {
+    statusId: transition.to,
+    ...(isMoved ? { statusCategoryChanged: call.now } : {}),
+  });
   return { status: 204, body: "" };
 };

@@ -18,6 +18,8 @@ const output = z.object({
 });
 const address = z.union([z.string(), z.looseObject({ address: z.string().optional() })]);
 
+const eventFilter = z.looseObject({ ignoreSelf: z.boolean().optional() }).optional();
+
 const modules = z.looseObject({
   function: z
     .array(
@@ -47,7 +49,10 @@ const modules = z.looseObject({
   trigger: z
     .array(
       runs.extend({
-        events: z.array(z.union([z.string(), z.looseObject({ eventType: z.string() })])),
+        events: z.array(
+          z.union([z.string(), z.looseObject({ eventType: z.string(), filter: eventFilter })]),
+        ),
+        filter: eventFilter,
       }),
     )
     .default([]),

@@ -52,6 +52,8 @@ export interface LocalSite {
   readonly close: () => Promise<void>;
 }
 
+const ISSUE_EVENT_LAG_MS = 2_000;
+
 const ADMIN_PAGE = "audit-stream-admin";
 
 /** Puts the stand-ins and the platform together. Nothing runs yet: the caller starts the schedule or moves the clock. */
@@ -71,12 +73,18 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     clock,
     seed,
     searchableProperties: propertiesOf(appDir),
+    // Jira tells apps in its own time, after it has answered.
+    onIssueEvent: (event) =>
+      void clock.after(ISSUE_EVENT_LAG_MS, () => {
+        void host?.fireProductEvent(event, event.atlassianId === jira.site.appAccountId);
+      }),
     ...(jiraBefore === undefined ? {} : { snapshot: jiraBefore }),
   });
   const receivers = createReceivers(
     { clock, seed },
     snapshotOf<Readonly<Record<string, InboxSnapshot>>>(state.read("receivers")),
   );
+  let host: ForgeHost | undefined;
   const forge = await createForgeHost({
     appDir,
     bundleDir: options.bundleDir,
@@ -92,6 +100,7 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     ...(options.sql === undefined ? {} : { sql: options.sql }),
     ...options.forge,
   });
+  host = forge;
   const save = (): void => {
     state.write("organization", organization.snapshot());
     state.write("jira", jira.snapshot());

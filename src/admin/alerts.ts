@@ -2,6 +2,7 @@ import type { Delivery } from "#contract";
 import { err, ok } from "#lib/result";
 import { dispatch } from "#pipeline/dispatch";
 import { route } from "#pipeline/route";
+import type { Platform } from "#ports";
 import type { ProcedureSet } from "./procedure-set";
 
 /** What rules found, and what became of it. */
@@ -15,12 +16,19 @@ export const alertProcedures: ProcedureSet<
       ...(ruleId === undefined ? {} : { ruleId }),
       ...(historical === undefined ? {} : { historical }),
     });
-    const deliveries = await deps.deliveries.ofAlerts(alerts.map(({ key }) => key));
+    const keys = alerts.map(({ key }) => key);
+    const deliveries = await deps.deliveries.ofAlerts(keys);
+    const states = await deps.alertStates.ofAlerts(keys);
     const last = alerts.at(-1);
     return ok({
       alerts: alerts.map((alert) => {
         const own = deliveries.filter((delivery) => delivery.alertKey === alert.key);
-        return { ...alert, issueKey: issueOf(own), deliveryState: worstOf(own) };
+        return {
+          ...alert,
+          issueKey: issueOf(own),
+          state: states.get(alert.key) ?? null,
+          deliveryState: worstOf(own),
+        };
       }),
       next:
         last === undefined || alerts.length < limit
@@ -37,7 +45,8 @@ export const alertProcedures: ProcedureSet<
       (a, b) => a.occurredAt - b.occurredAt,
     );
     const deliveries = [...(await deps.deliveries.ofAlert(key))];
-    return ok({ alert, events, deliveries, issueKey: issueOf(deliveries) });
+    const state = await namedState(deps, key);
+    return ok({ alert, events, deliveries, issueKey: issueOf(deliveries), state });
   },
 
   "alerts/deliver": async (deps, { key }) => {
@@ -68,6 +77,15 @@ export const alertProcedures: ProcedureSet<
 };
 
 const noSuchAlert = { code: "not-found", message: "There is no such alert." } as const;
+
+/** With the name that the audit log last had for the assignee; empty where it had none. */
+async function namedState(deps: Pick<Platform, "alertStates" | "events">, alertKey: string) {
+  const state = (await deps.alertStates.ofAlerts([alertKey])).get(alertKey);
+  if (state === undefined) return null;
+  const { assigneeId } = state;
+  const [person] = assigneeId === null ? [] : await deps.events.findActors("", [assigneeId]);
+  return { ...state, assigneeName: person?.name ?? "" };
+}
 
 function issueOf(deliveries: ReadonlyArray<Delivery>): string | null {
   const issue = deliveries.find(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ActivityEntry } from "./activity-entry";
 import { Alert } from "./alert";
+import { AlertState } from "./alert-state";
 import { AuditEvent } from "./audit-event";
 import { BundleEntry } from "./bundle-entry";
 import { bundleLimits } from "./bundle-limits";
@@ -170,6 +171,8 @@ export const procedures = {
       alerts: z.array(
         Alert.extend({
           issueKey: z.string().nullable(),
+          /** What its issue tells; null where there is none, or nobody has touched it yet. */
+          state: AlertState.nullable(),
           /** Of all its deliveries: the worst state counts. */
           deliveryState: z.enum(["none", "waiting", "delivered", "rejected"]),
         }),
@@ -184,6 +187,7 @@ export const procedures = {
       events: z.array(AuditEvent),
       deliveries: z.array(Delivery),
       issueKey: z.string().nullable(),
+      state: AlertState.extend({ assigneeName: z.string() }).nullable(),
     }),
   },
   /** Sends a historical alert after all. */

@@ -80,6 +80,19 @@ export function createJira(): Jira {
           ),
       ),
 
+    issueStates: (issueKeys) =>
+      httpAnswer(TIMEOUT_MS, () =>
+        api.asApp().requestJira(route`/rest/api/3/issue/bulkfetch`, {
+          method: "POST",
+          headers: { accept: "application/json", "content-type": "application/json" },
+          body: JSON.stringify({
+            issueIdsOrKeys: issueKeys,
+            fields: ["status", "assignee", "resolution", "updated", "statuscategorychangedate"],
+            properties: ["audit-stream.alert"],
+          }),
+        }),
+      ),
+
     projects: (query) =>
       httpAnswer(TIMEOUT_MS, () =>
         api

@@ -199,6 +199,27 @@ export function testDeliveries(name: string, setup: () => Promise<Deps>): void {
       expect(await since(0, "alert")).toBe(0);
     });
 
+    test("tells what a destination made of which alert", async () => {
+      const { deliveries } = await setup();
+      const rows = [1, 2, 3].map((number) => fresh(number, { alertKey: sampleKey(500 + number) }));
+      await deliveries.add(rows);
+      for (const number of [1, 2]) {
+        await claim(deliveries, number, 50);
+        await settle(deliveries, number, { state: "delivered", reference: `SEC-${number}` });
+      }
+      const { destinationId } = fresh(1);
+      expect(await deliveries.alertOf(destinationId, "SEC-1")).toBe(sampleKey(501));
+      expect(await deliveries.alertOf(destinationId, "SEC-9")).toBeNull();
+      expect(await deliveries.alertOf("elsewhere", "SEC-1")).toBeNull();
+      const page = { destinationId, since: 0, after: "", limit: 10 };
+      const all = await deliveries.opened(page);
+      expect(all.map(({ reference }) => reference).toSorted()).toEqual(["SEC-1", "SEC-2"]);
+      expect(await deliveries.opened({ ...page, after: all[0]?.alertKey ?? "" })).toEqual(
+        all.slice(1),
+      );
+      expect(await deliveries.opened({ ...page, since: 1_000_000 })).toEqual([]);
+    });
+
     test("knows when the next one can be claimed", async () => {
       const { deliveries } = await setup();
       expect(await deliveries.nextDue()).toEqual(new Map());

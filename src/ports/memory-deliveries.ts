@@ -78,6 +78,25 @@ export function createMemoryDeliveries(): Deliveries {
       where((row) => row.delivery.alertKey === alertKey)
         .map((row) => row.delivery)
         .toSorted(byCreation),
+    alertOf: async (destinationId, reference) =>
+      where(
+        ({ delivery }) =>
+          delivery.kind === "alert" &&
+          delivery.destinationId === destinationId &&
+          delivery.reference === reference,
+      )[0]?.delivery.alertKey ?? null,
+    opened: async ({ destinationId, since, after, limit }) =>
+      where(
+        ({ delivery }) =>
+          delivery.kind === "alert" &&
+          delivery.state === "delivered" &&
+          delivery.destinationId === destinationId &&
+          delivery.createdAt >= since &&
+          delivery.alertKey > after,
+      )
+        .map(({ delivery }) => ({ alertKey: delivery.alertKey, reference: delivery.reference }))
+        .toSorted((a, b) => (a.alertKey < b.alertKey ? -1 : 1))
+        .slice(0, limit),
     ofAlerts: async (alertKeys) =>
       where((row) => alertKeys.includes(row.delivery.alertKey))
         .map((row) => row.delivery)

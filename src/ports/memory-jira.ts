@@ -24,6 +24,8 @@ export interface MemoryJira extends Jira {
    * an issue that was made although the connection broke.
    */
   readonly answerNext: (operation: Operation, answer: HttpAnswer, carriedOut?: boolean) => void;
+  /** What `issueStates` says of an issue from now on. */
+  readonly setFields: (issueKey: string, fields: Readonly<Record<string, unknown>>) => void;
   /** Whether searches see what was made so far: the real index is late. */
   readonly setSearchable: (isSearchable: boolean) => void;
 }
@@ -33,6 +35,7 @@ export function createMemoryJira(): MemoryJira {
   const issues: Array<MemoryIssue> = [];
   const calls: Array<Operation> = [];
   const scripted: Array<{ operation: Operation; answer: HttpAnswer; carriedOut: boolean }> = [];
+  const states = new Map<string, Readonly<Record<string, unknown>>>();
   let isAdministrator = true;
   let isSearchable = true;
 
@@ -91,6 +94,20 @@ export function createMemoryJira(): MemoryJira {
           ? json(404, { errorMessages: ["No such issue"] })
           : json(200, { comments: comments.toReversed(), total: comments.length });
       }),
+    setFields: (issueKey, fields) => void states.set(issueKey, fields),
+    issueStates: async (issueKeys) =>
+      answer("issueStates", () =>
+        json(200, {
+          issues: issues
+            .filter(({ key }) => issueKeys.includes(key))
+            .map(({ key, properties }) => ({
+              key,
+              fields: states.get(key) ?? toDo,
+              properties: Object.fromEntries(properties.map((one) => [one.key, one.value])),
+            })),
+          issueErrors: [],
+        }),
+      ),
     projects: async () =>
       answer("projects", () =>
         json(200, { values: [{ id: "10000", key: "AUD", name: "Audit" }], isLast: true }),
@@ -119,6 +136,14 @@ export function createMemoryJira(): MemoryJira {
     findPeople: async () => answer("findPeople", () => json(200, [])),
   };
 }
+
+const toDo = {
+  status: { name: "To Do", statusCategory: { key: "new" } },
+  assignee: null,
+  resolution: null,
+  updated: "2026-01-05T09:00:00.000+0000",
+  statuscategorychangedate: "2026-01-05T09:00:00.000+0000",
+};
 
 function mentions(properties: Properties, alertKey: string): boolean {
   return properties.some(({ value }) => JSON.stringify(value).includes(alertKey));

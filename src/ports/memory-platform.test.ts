@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { testActivity } from "./activity.suite";
+import { testAlertStates } from "./alert-states.suite";
 import { testAlerts } from "./alerts.suite";
 import { testCheckpoints } from "./checkpoints.suite";
 import { testDeliveries } from "./deliveries.suite";
@@ -16,6 +17,7 @@ const setup = async () => createMemoryPlatform();
 
 testActivity("in memory", setup);
 testAlerts("in memory", setup);
+testAlertStates("in memory", setup);
 testCheckpoints("in memory", setup);
 testDeliveries("in memory", setup);
 testDocuments("in memory", setup);

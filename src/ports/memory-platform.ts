@@ -1,6 +1,7 @@
 import { createBytes } from "#forge/bytes";
 import type { Platform } from "#ports";
 import { createMemoryActivity } from "./memory-activity";
+import { createMemoryAlertStates } from "./memory-alert-states";
 import { createMemoryAlerts } from "./memory-alerts";
 import { createMemoryAuditLog, type MemoryAuditLog } from "./memory-audit-log";
 import { createMemoryBudget } from "./memory-budget";
@@ -55,6 +56,7 @@ export function createMemoryPlatform(
     documents: createMemoryDocuments(),
     activity: createMemoryActivity(),
     alerts: createMemoryAlerts(),
+    alertStates: createMemoryAlertStates(),
     deliveries: createMemoryDeliveries(),
     forwards: createMemoryForwards(),
     checkpoints: createMemoryCheckpoints(),

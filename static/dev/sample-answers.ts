@@ -195,6 +195,7 @@ export function sampleAnswers(look: string, now: number): Answers {
         .map((alert, index) => ({
           ...alert,
           issueKey: alert.historical ? null : `SEC-${200 - index}`,
+          state: alert.historical || index % 3 === 0 ? null : sampleState(index % 3, now),
           deliveryState: alert.historical
             ? ("none" as const)
             : ((["delivered", "waiting", "rejected", "delivered"] as const)[index % 4] ?? "none"),
@@ -212,6 +213,7 @@ export function sampleAnswers(look: string, now: number): Answers {
         alert,
         events: events.slice(1, 1 + alert.eventCount),
         issueKey: alert.historical ? null : "SEC-198",
+        state: alert.historical ? null : { ...sampleState(1, now), assigneeName: "Alex Example" },
         deliveries: alert.historical
           ? []
           : [
@@ -421,3 +423,13 @@ function sampleRules(now: number): ProcedureOutput<"rules/list">["rules"] {
     yaml: `title: ${title}\nid: rule-${index}\nstatus: stable\nlevel: high\nlogsource:\n  product: atlassian\n  service: audit\ndetection:\n  selection:\n    action:\n      - user_granted_role\n    target.name|contains: admin\n  condition: selection\n`,
   }));
 }
+
+const sampleState = (step: number, now: number) => ({
+  status: step === 2 ? ("closed" as const) : ("acknowledged" as const),
+  issueStatus: step === 2 ? "Done" : "In Progress",
+  assigneeId: "557058:alex",
+  resolution: step === 2 ? "Done" : "",
+  acknowledgedAt: now - 600_000,
+  closedAt: step === 2 ? now - 60_000 : null,
+  asOf: now - 60_000,
+});

@@ -10,6 +10,7 @@ export type StorePorts = Pick<
   Platform,
   | "activity"
   | "alerts"
+  | "alertStates"
   | "budget"
   | "checkpoints"
   | "conflicts"

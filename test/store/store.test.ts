@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { usedBytes } from "#forge/sql/used-bytes";
 import { testActivity } from "#ports/activity.suite";
+import { testAlertStates } from "#ports/alert-states.suite";
 import { testAlerts } from "#ports/alerts.suite";
 import { testCheckpoints } from "#ports/checkpoints.suite";
 import { testDeliveries } from "#ports/deliveries.suite";
@@ -17,6 +18,7 @@ import { testOnEngines } from "./test-on-engines";
 testOnEngines((name, setup) => {
   testActivity(name, setup);
   testAlerts(name, setup);
+  testAlertStates(name, setup);
   testCheckpoints(name, setup);
   testDeliveries(name, setup);
   testDocuments(name, setup);

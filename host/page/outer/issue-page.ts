@@ -1,9 +1,10 @@
-import type { AskHost } from "./ask-host";
 import { element } from "./element";
+import { issueActions } from "./issue-actions";
+import type { OuterPage } from "./outer-page";
 
 /** One issue with everything that the app may have written into it. */
-export async function issuePage(ask: AskHost, key: string): Promise<HTMLElement> {
-  const issue = (await ask("issues")).find((one) => one.key === key);
+export async function issuePage(page: OuterPage, key: string): Promise<HTMLElement> {
+  const issue = (await page.ask("issues")).find((one) => one.key === key);
   if (issue === undefined) {
     return element(
       "div",
@@ -62,6 +63,7 @@ export async function issuePage(ask: AskHost, key: string): Promise<HTMLElement>
       element(
         "aside",
         {},
+        issueActions(page, key),
         element(
           "dl",
           {},

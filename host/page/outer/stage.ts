@@ -105,14 +105,14 @@ function keepOpen(before: HTMLElement, after: HTMLElement): void {
 
 type Sheet = Exclude<Place, { kind: "home" | "module" }>;
 
-async function contentOf({ ask }: OuterPage, place: Sheet): Promise<HTMLElement> {
+async function contentOf(page: OuterPage, place: Sheet): Promise<HTMLElement> {
   switch (place.kind) {
     case "issues":
-      return issueList(ask);
+      return issueList(page.ask);
     case "issue":
-      return issuePage(ask, place.key);
+      return issuePage(page, place.key);
     case "receivers":
-      return receiverPage(ask, place.name);
+      return receiverPage(page.ask, place.name);
     case "elsewhere":
       return element(
         "div",

@@ -1,5 +1,13 @@
 import type { ColumnType } from "kysely";
-import type { ActivityEntry, Alert, AuditEvent, Delivery, Job, SourceName } from "#contract";
+import type {
+  ActivityEntry,
+  Alert,
+  AlertState,
+  AuditEvent,
+  Delivery,
+  Job,
+  SourceName,
+} from "#contract";
 import type { DocumentKind } from "#ports";
 
 /** BIGINT: goes in as a number and comes back as text. All of ours are under 2^53. */
@@ -217,5 +225,15 @@ export interface Database {
     finished_ms: ColumnType<string | null, number | null, number | null>;
     /** Goes up with every change: what compare-and-set compares. */
     version: number;
+  };
+  readonly alert_state: {
+    alert_key: Binary;
+    status: AlertState["status"];
+    issue_status: string;
+    assignee_id: string | null;
+    resolution: string;
+    acknowledged_ms: ColumnType<string | null, number | null, number | null>;
+    closed_ms: ColumnType<string | null, number | null, number | null>;
+    as_of_ms: Big;
   };
 }

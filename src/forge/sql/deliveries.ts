@@ -94,6 +94,28 @@ export function createSqlDeliveries(statements: Statements): Deliveries {
     },
     ofAlert: (alertKey) =>
       readDeliveries(statements, deliveries.where("alert_key", "=", unhex(alertKey))),
+    alertOf: async (destinationId, reference) => {
+      const [row] = await rows(
+        deliveries
+          .select(hex("alert_key").as("key"))
+          .where("destination_id", "=", destinationId)
+          .where("reference", "=", reference)
+          .where("kind", "=", "alert")
+          .limit(inlineLimit(1)),
+      );
+      return row?.key ?? null;
+    },
+    opened: ({ destinationId, since, after, limit }) => {
+      const chosen = deliveries
+        .select([hex("alert_key").as("alertKey"), "reference"])
+        .where("destination_id", "=", destinationId)
+        .where("kind", "=", "alert")
+        .where("state", "=", "delivered")
+        .where("created_ms", ">=", big(since))
+        .orderBy("alert_key")
+        .limit(inlineLimit(limit));
+      return rows(after === "" ? chosen : chosen.where("alert_key", ">", unhex(after)));
+    },
     ofAlerts: async (alertKeys) => {
       const found: Delivery[] = [];
       for (const chunk of inChunks([...new Set(alertKeys)], 25)) {

@@ -1,5 +1,6 @@
 import type { Platform } from "#ports";
 import { createSqlActivity } from "./activity";
+import { createSqlAlertStates } from "./alert-states";
 import { createSqlAlerts } from "./alerts";
 import { createSqlBudget } from "./budget";
 import { createSqlCheckpoints } from "./checkpoints";
@@ -18,6 +19,7 @@ type SqlPorts = Pick<
   Platform,
   | "activity"
   | "alerts"
+  | "alertStates"
   | "budget"
   | "checkpoints"
   | "conflicts"
@@ -37,6 +39,7 @@ export function createSqlPorts(statements: Statements): SqlPorts {
   return {
     activity: createSqlActivity(statements),
     alerts: createSqlAlerts(statements),
+    alertStates: createSqlAlertStates(statements),
     budget: createSqlBudget(statements),
     catalogue: createSqlSegmentCatalogue(statements),
     checkpoints: createSqlCheckpoints(statements),

@@ -208,7 +208,8 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       PRIMARY KEY (delivery_key),
       KEY ix_delivery_due (state, destination_id, due_ms),
       KEY ix_delivery_newest (created_ms, delivery_key),
-      KEY ix_delivery_alert (alert_key, destination_id)
+      KEY ix_delivery_alert (alert_key, destination_id),
+      KEY ix_delivery_reference (destination_id, reference)
     ${end}`,
   },
   {
@@ -292,6 +293,21 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       UNIQUE KEY uq_job_slot (slot),
       KEY ix_job_state (state, created_ms, id),
       KEY ix_job_person (created_by, created_ms)
+    ${end}`,
+  },
+  {
+    // What became of an alert, as its issue tells.
+    name: "v020_alert_state",
+    statement: `CREATE TABLE IF NOT EXISTS alert_state (
+      alert_key BINARY(16) NOT NULL,
+      status VARCHAR(12) NOT NULL,
+      issue_status VARCHAR(200) NOT NULL,
+      assignee_id VARCHAR(128) NULL,
+      resolution VARCHAR(200) NOT NULL,
+      acknowledged_ms BIGINT NULL,
+      closed_ms BIGINT NULL,
+      as_of_ms BIGINT NOT NULL,
+      PRIMARY KEY (alert_key)
     ${end}`,
   },
 ];

@@ -4,6 +4,7 @@ import { IssueLink } from "../parts/issue-link";
 import { LevelLozenge } from "../parts/level-lozenge";
 import { Moment } from "../time/moment";
 import { DeliveryMark } from "./delivery-mark";
+import { StateLozenge } from "./state-lozenge";
 import type { ListedAlert } from "./use-alerts";
 
 /** What a row of the list shows. */
@@ -37,6 +38,16 @@ export const alertColumns: readonly GridColumn<ListedAlert>[] = [
         <span className="faint">–</span>
       ) : (
         <IssueLink issueKey={alert.issueKey} />
+      ),
+  },
+  {
+    name: "State",
+    width: "124px",
+    cell: (alert) =>
+      alert.issueKey === null ? (
+        <span className="faint">–</span>
+      ) : (
+        <StateLozenge state={alert.state} />
       ),
   },
   {

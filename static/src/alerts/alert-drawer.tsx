@@ -16,6 +16,7 @@ import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { AlertEvents } from "./alert-events";
 import { Deliveries } from "./deliveries";
+import { stateFacts } from "./state-facts";
 
 interface AlertDrawerProps {
   alertKey: string;
@@ -110,6 +111,7 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
                   <IssueLink key="issue" issueKey={full.data.issueKey} />
                 ),
               ],
+              ...stateFacts(full.data.issueKey === null ? null : full.data.state),
               ["Events", formatCount(alert.eventCount, "event")],
               ["First", <Moment key="first" at={alert.firstEventAt} detail="second" />],
               ["Last", <Moment key="last" at={alert.lastEventAt} detail="second" />],

@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { AlertState } from "#contract";
+import type { AlertStates } from "#ports";
+import { alertTextLimits } from "#ports/alert-text-limits";
+import { storableText } from "#ports/storable-text";
+import { big } from "./big";
+import { hex } from "./hex";
+import { inChunks } from "./in-chunks";
+import type { Statements } from "./statements";
+import { unhex } from "./unhex";
+
+/** What became of alerts, in SQL. */
+export function createSqlAlertStates({ db, rows, change }: Statements): AlertStates {
+  return {
+    /** Makes the row with a moment before all others, then moves it forward: only that step can tell who was first. */
+    set: async (alertKey, state) => {
+      await change(
+        db
+          .insertInto("alert_state")
+          .values({
+            alert_key: unhex(alertKey),
+            ...columns(state),
+            acknowledged_ms: null,
+            as_of_ms: 0,
+          })
+          .onDuplicateKeyUpdate({ alert_key: sql.ref("alert_key") }),
+      );
+      const moved = await change(
+        db
+          .updateTable("alert_state")
+          .set({
+            ...columns(state),
+            acknowledged_ms: sql<number | null>`coalesce(acknowledged_ms, ${state.acknowledgedAt})`,
+          })
+          .where("alert_key", "=", unhex(alertKey))
+          .where("as_of_ms", "<", big(state.asOf)),
+      );
+      return moved === 1;
+    },
+    ofAlerts: async (keys) => {
+      const states = new Map<string, AlertState>();
+      for (const chunk of inChunks([...new Set(keys)], 100)) {
+        const found = await rows(
+          db
+            .selectFrom("alert_state")
+            .select(hex("alert_key").as("key"))
+            .select(["status", "issue_status", "assignee_id", "resolution"])
+            .select(["acknowledged_ms", "closed_ms", "as_of_ms"])
+            .where("alert_key", "in", chunk.map(unhex))
+            .where("as_of_ms", ">", big(0)),
+        );
+        for (const row of found) {
+          states.set(row.key, {
+            status: row.status,
+            issueStatus: row.issue_status,
+            assigneeId: row.assignee_id,
+            resolution: row.resolution,
+            acknowledgedAt: row.acknowledged_ms === null ? null : Number(row.acknowledged_ms),
+            closedAt: row.closed_ms === null ? null : Number(row.closed_ms),
+            asOf: Number(row.as_of_ms),
+          });
+        }
+      }
+      return states;
+    },
+  };
+}
+
+const columns = (state: AlertState) => ({
+  status: state.status,
+  issue_status: storableText(state.issueStatus, alertTextLimits.reference),
+  assignee_id: state.assigneeId,
+  resolution: storableText(state.resolution, alertTextLimits.reference),
+  acknowledged_ms: state.acknowledgedAt,
+  closed_ms: state.closedAt,
+  as_of_ms: state.asOf,
+});
