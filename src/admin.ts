@@ -24,6 +24,7 @@ import { ruleProcedures } from "./admin/rules";
 import { sessionProcedures } from "./admin/session";
 import { setupProcedures } from "./admin/setup";
 import { suppressionProcedures } from "./admin/suppressions";
+import { tokenProcedures } from "./admin/tokens";
 
 /** The page that asks: on the admin page Jira administrators who are managers, on the other one whoever is on the list. */
 export type Surface = "admin-page" | "global-page";
@@ -57,6 +58,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...issueProcedures,
     ...jobProcedures,
     ...exportProcedures,
+    ...tokenProcedures,
     ...healthProcedures,
     ...activityProcedures,
   };

@@ -38,3 +38,4 @@ export { RuleVersion } from "./contract/rule-version";
 export { SourceName } from "./contract/source-name";
 export { Suppression } from "./contract/suppression";
 export { SuppressionEntry } from "./contract/suppression-entry";
+export { Token } from "./contract/token";

@@ -3,9 +3,11 @@ import { createForgePlatform } from "./forge/platform";
 import { asIssueJob } from "./forge/as-issue-job";
 import { asJob } from "./forge/as-job";
 import { asResolver } from "./forge/as-resolver";
+import { asWebTrigger } from "./forge/as-web-trigger";
 import { createPipeline } from "./pipeline";
 import { parsePrebuilt } from "./rules/load-rules";
 import { prebuiltRules } from "./rules/prebuilt-rules";
+import { webTriggers } from "./web-triggers";
 
 // The composition root: one named export for each function of the manifest, in its order.
 const platform = createForgePlatform();
@@ -29,6 +31,10 @@ export const collect = asJob(() => pipeline.collect(platform));
 export const backfill = asJob(() => pipeline.backfill(platform));
 export const deliver = asJob(() => pipeline.deliver(platform));
 export const jobs = asJob(() => pipeline.jobs(platform));
+
+// web triggers
+export const forward = asWebTrigger((request) => webTriggers.forward(platform, request));
+export const health = asWebTrigger((request) => webTriggers.health(platform, request));
 
 // lifecycle
 export const installed = asJob(() => pipeline.installed(platform));

@@ -41,6 +41,7 @@ export interface Platform {
   readonly jobs: Jobs;
   readonly queue: Queue;
   readonly secrets: Secrets;
+  readonly webTriggers: WebTriggerAddresses;
   readonly jira: Jira;
   readonly http: Http;
   readonly schema: Schema;
@@ -60,6 +61,8 @@ export interface Random {
 }
 
 export interface Bytes {
+  /** Whether two texts are the same, in a time that tells nothing of where they differ. */
+  readonly equal: (one: string, other: string) => boolean;
   /** Of the UTF-8 text, as 64 lower-case hex digits. */
   readonly sha256: (text: string) => string;
   /** Base64 of the compressed UTF-8 text. */
@@ -74,6 +77,8 @@ export interface Log {
 
 export interface Installation {
   readonly environment: () => "production" | "staging" | "development";
+  /** The version of the app that runs. */
+  readonly version: () => string;
   /** What Forge SQL may hold in this environment. */
   readonly sqlLimitBytes: () => number;
 }
@@ -301,7 +306,8 @@ export type DocumentKind =
   | "destination"
   | "settings"
   | "roles"
-  | "connection";
+  | "connection"
+  | "token";
 
 export interface StoredDocument {
   readonly id: string;
@@ -621,6 +627,11 @@ export interface Secrets {
   readonly set: (name: string, value: string) => Promise<void>;
   readonly get: (name: string) => Promise<string | null>;
   readonly remove: (name: string) => Promise<void>;
+}
+
+/** Where the world reaches the app's web triggers. */
+export interface WebTriggerAddresses {
+  readonly addressOf: (trigger: "forward" | "health") => Promise<string>;
 }
 
 /** Jira, as the app where not said otherwise. */

@@ -88,6 +88,9 @@ export const activityOf: ActivityOf = {
   "jobs/cancel": null,
   "jobs/result": null,
   "exports/start": read((asked) => ({ detail: asked })),
+  "tokens/list": null,
+  "tokens/create": change((token) => ({ subject: token.name, detail: token })),
+  "tokens/revoke": change(({ id }) => ({ subject: id })),
   "health/get": null,
   "activity/list": read(({ accountId }) => ({ subject: accountId })),
 };

@@ -1,8 +1,8 @@
+import { filterProblem } from "#contract/filter-problem";
 import { err, ok } from "#lib/result";
 import { parseJson } from "#lib/parse-json";
 import { storedActionTitles } from "#sources/org-audit-log/action-titles";
 import { coverage } from "#sources/org-audit-log/coverage";
-import { filterProblem } from "./filter-problem";
 import type { ProcedureSet } from "./procedure-set";
 import { rawEvent } from "./raw-event";
 

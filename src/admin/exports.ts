@@ -1,6 +1,6 @@
+import { filterProblem } from "#contract/filter-problem";
 import { err } from "#lib/result";
 import { startJob } from "#jobs/start-job";
-import { filterProblem } from "./filter-problem";
 import type { ProcedureSet } from "./procedure-set";
 
 const MOST = 50_000;

@@ -1,53 +1,8 @@
-import type { Health } from "#contract";
 import { ok } from "#lib/result";
-import { storageState } from "#pipeline/prune";
-import { coverage } from "#sources/org-audit-log/coverage";
-import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
+import { readHealth } from "#health/read-health";
 import type { ProcedureSet } from "./procedure-set";
-import { sourceState } from "./source-state";
-
-const DAY = 86_400_000;
 
 /** How collecting, storing and delivering are doing. */
 export const healthProcedures: ProcedureSet<"health/get"> = {
-  "health/get": async (deps) => {
-    const now = deps.clock.now();
-    const runs = await readRuns(deps);
-    const span = await deps.events.span();
-    const last = await deps.segments.last();
-    const usedBytes = await deps.schema.usedBytes();
-    const limitBytes = deps.installation.sqlLimitBytes();
-    return ok({
-      now,
-      source: sourceState(runs, {
-        now,
-        newest: span?.newest ?? null,
-        lags: await deps.events.lags(200),
-      }),
-      coverage: await coverage(deps),
-      key: keyOf(runs, now),
-      quarantine: {
-        count: await deps.quarantine.count(),
-        newest: [...(await deps.quarantine.newest(20))],
-      },
-      counts: {
-        events: span?.count ?? 0,
-        known: (runs.live?.known ?? 0) + (runs.past?.known ?? 0),
-        conflicting: await deps.conflicts.count(),
-        segments: last?.number ?? 0,
-        waitingToSeal: (await deps.tail.waiting()).count,
-      },
-      deliveries: await deps.deliveries.counts(),
-      storage: { usedBytes, limitBytes, state: storageState(usedBytes, limitBytes) },
-    });
-  },
+  "health/get": async (deps) => ok(await readHealth(deps)),
 };
-
-function keyOf({ connection }: Runs, now: number): Health["key"] {
-  const expiresAt = connection?.keyExpiresAt ?? null;
-  return {
-    lastFour: connection?.keyLastFour ?? "",
-    expiresAt,
-    daysLeft: expiresAt === null ? null : Math.floor((expiresAt - now) / DAY),
-  };
-}

@@ -54,6 +54,9 @@ export const requiredRole = {
   "jobs/cancel": "viewer",
   "jobs/result": "viewer",
   "exports/start": "analyst",
+  "tokens/list": "manager",
+  "tokens/create": "manager",
+  "tokens/revoke": "manager",
   "health/get": "viewer",
   "activity/list": "manager",
 } as const satisfies Record<ProcedureName, Role | "anyone" | "administrator">;

@@ -61,6 +61,12 @@ export interface LogEvents {
     readonly reason: string;
   };
   readonly "admin.refused": { readonly procedure: string; readonly code: string };
+  readonly "web-trigger.refused": { readonly trigger: string; readonly status: number };
+  readonly "forward.queued": {
+    readonly request: string;
+    readonly token: string;
+    readonly queued: number;
+  };
   readonly "schema.migrated": { readonly reason: string };
   readonly unexpected: { readonly where: string; readonly error: string };
 }

@@ -26,6 +26,7 @@ import { RuleTrial } from "./rule-trial";
 import { RuleVersion } from "./rule-version";
 import { Suppression } from "./suppression";
 import { SuppressionEntry } from "./suppression-entry";
+import { Token } from "./token";
 
 const nothing = z.strictObject({});
 const alertKey = Alert.shape.key;
@@ -382,6 +383,26 @@ export const procedures = {
     input: z.strictObject({ filter: EventFilter, format: ExportFormat }),
     output: jobId,
   },
+  "tokens/list": {
+    input: nothing,
+    output: z.object({
+      /** Those that are not revoked, the newest first. */
+      tokens: z.array(Token),
+      /** Where the world reaches the web triggers. */
+      addresses: z.object({ forward: z.string(), health: z.string() }),
+    }),
+  },
+  "tokens/create": {
+    input: z.strictObject({
+      name: z.string().trim().min(1, "Give the token a name").max(100),
+      method: Token.shape.method,
+      scopes: Token.shape.scopes.min(1, "Choose what the token may do").max(2),
+      expiresAt: z.number().int().nullable(),
+    }),
+    /** The secret is told this once. */
+    output: z.object({ token: Token, secret: z.string() }),
+  },
+  "tokens/revoke": { input: z.strictObject({ id: Token.shape.id }), output: nothing },
 
   "health/get": { input: nothing, output: Health },
 

@@ -11,6 +11,7 @@ export function createInstallation(): Installation {
   };
   return {
     environment,
+    version: () => getAppContext().appVersion,
     sqlLimitBytes: () => {
       switch (environment()) {
         case "production":

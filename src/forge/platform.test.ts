@@ -113,6 +113,11 @@ test("hashes, compresses and draws at random", () => {
   expect(bytes.sha256("é")).toBe(
     "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c",
   );
+  expect([bytes.equal("a", "a"), bytes.equal("a", "ab"), bytes.equal("", "a")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   expect(bytes.gunzip(bytes.gzip("🚀".repeat(9_999)))).toBe("🚀".repeat(9_999));
   expect(() => bytes.gunzip("nothing of ours")).toThrow();
   expect(random.hex(4)).toMatch(/^[0-9a-f]{8}$/);

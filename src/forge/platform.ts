@@ -15,6 +15,7 @@ import { createSecrets } from "./secrets";
 import { createSegmentValues } from "./segment-values";
 import { createSqlPorts } from "./sql/sql-ports";
 import { patiently } from "./sql/patiently";
+import { createWebTriggerAddresses } from "./web-trigger-addresses";
 import { createStatements } from "./sql/statements";
 import { usedBytes } from "./sql/used-bytes";
 
@@ -44,6 +45,7 @@ export function createForgePlatform(): Platform {
     segments: { ...catalogue, ...createSegmentValues() },
     queue: createQueue(),
     secrets: createSecrets(),
+    webTriggers: createWebTriggerAddresses(),
     jira: createJira(),
     http: createHttp(),
     schema: { migrate, usedBytes: () => usedBytes(statements) },

@@ -1,9 +1,11 @@
 import type { Platform } from "#ports";
 
-type Deps = Pick<Platform, "events" | "schema" | "installation" | "clock" | "log">;
+type Deps = Pick<Platform, "events" | "forwards" | "schema" | "installation" | "clock" | "log">;
 
 const DAY = 86_400_000;
 const BATCH = 1_000;
+/** A forward request is needed while its deliveries may be tried, and as long as somebody may repeat it. */
+const REQUESTS_KEPT = 30 * DAY;
 
 export type StorageState = "ok" | "shrinking" | "full";
 
@@ -23,6 +25,7 @@ export async function prune(
   const before = await pruneBefore(deps, run.windowDays, state);
   const pruned = before === null ? 0 : await pruneUntil(deps, before, run.until);
   if (pruned > 0 && before !== null) deps.log.write("prune.pruned", { events: pruned, before });
+  await deps.forwards.prune(deps.clock.now() - REQUESTS_KEPT, BATCH);
   return { state, pruned };
 }
 

@@ -37,6 +37,28 @@ export function sampleAnswers(look: string, now: number): Answers {
   const connected = !look.includes("first") && look !== "apart";
   let roles = 3;
   const jobs = sampleJobs(now);
+  let tokens: ProcedureOutput<"tokens/list">["tokens"] = [
+    {
+      id: "a1b2c3d4e5f60718",
+      name: "Incident automation in Jira",
+      method: "bearer",
+      scopes: ["forward"],
+      createdBy: "557058:alex",
+      createdAt: now - 40 * day,
+      expiresAt: now + 325 * day,
+      lastUsedDay: new Date(now).toISOString().slice(0, 10),
+    },
+    {
+      id: "18f7e6d5c4b3a290",
+      name: "Uptime monitor",
+      method: "bearer",
+      scopes: ["health"],
+      createdBy: "557058:alex",
+      createdAt: now - 90 * day,
+      expiresAt: now - day,
+      lastUsedDay: null,
+    },
+  ];
   const screen: ProcedureOutput<"issues/create-screen"> = {
     issueTypes: [
       {
@@ -263,6 +285,35 @@ export function sampleAnswers(look: string, now: number): Answers {
     }),
     "issues/create-screen": () => screen,
     "issues/save-settings": () => ({ version: 4, warnings: [] }),
+    "tokens/list": () => ({
+      tokens: look === "empty" ? [] : tokens,
+      addresses: {
+        forward: "https://6f0d3a52.hello.atlassian-dev.net/x1/aXJ0aGVmb3J3YXJkdHJpZ2dlcg",
+        health: "https://6f0d3a52.hello.atlassian-dev.net/x1/aGVhbHRodHJpZ2dlcmFkZHJlc3M",
+      },
+    }),
+    "tokens/create": ({ name, method, scopes, expiresAt }) => {
+      const token = {
+        id: "0123456789abcdef",
+        name,
+        method,
+        scopes,
+        createdBy: "557058:alex",
+        createdAt: now,
+        expiresAt,
+        lastUsedDay: null,
+      };
+      tokens = [token, ...tokens];
+      const secret =
+        method === "bearer"
+          ? `ast_0123456789abcdef_${"5f".repeat(32)}`
+          : `whsec_${"QUJD".repeat(10)}`;
+      return { token, secret };
+    },
+    "tokens/revoke": ({ id }) => {
+      tokens = tokens.filter((token) => token.id !== id);
+      return {};
+    },
     "activity/list": ({ before }) => ({
       entries:
         before === null

@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
-import type { EventFilter, Failure } from "#contract";
+import type { EventFilter } from "./event-filter";
+import type { Failure } from "./failure";
 
 /** What is wrong with a filter that has the right shape, or null. */
 export function filterProblem(filter: EventFilter): Failure | null {
