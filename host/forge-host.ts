@@ -237,7 +237,16 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
   const door = createPlatformDoor({
     registry,
     scopes: manifest.permissions.scopes,
-    sql: manifest.modules.sql.length === 0 ? undefined : createSqlCapability(sql, clock, limited),
+    sql:
+      manifest.modules.sql.length === 0
+        ? undefined
+        : createSqlCapability({
+            engine: sql,
+            clock,
+            environment: installation.environmentType,
+            limited,
+            ...(isServer(options.sql) ? { stopwatch: () => performance.now() } : {}),
+          }),
     kvs: createKvs({ store, clock, limited, ...losesItem(faults, random("batches")) }),
     queue,
     webTriggers,
@@ -331,6 +340,8 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     },
   };
 };
+
+const isServer = (sql: string | undefined): boolean => sql !== undefined && sql !== "embedded";
 
 const losesItem = (
   { kvs: { partialBatch } = {} }: PlatformFaults,

@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import type { HostClock } from "../../clock";
 import type { AffectedRows, SqlEngine, SqlOutcome, SqlParam } from "./sql-engine";
 import { openSqliteSession } from "./sqlite-session";
+import { statementTimeoutMs } from "./statement-kind";
 
 export interface EmbeddedSqlOptions {
   /** Where the database lives; in memory, or in a temporary file for `worker`, when absent. */
@@ -47,7 +48,7 @@ const workerSql = ({
   file,
   clock,
   affectedRows = "changed",
-  timeoutMs = timeoutByKind,
+  timeoutMs = statementTimeoutMs,
 }: EmbeddedSqlOptions): SqlEngine => {
   let folder: string | undefined;
   let worker: Worker | undefined;
@@ -130,10 +131,4 @@ const workerSql = ({
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     },
   };
-};
-
-/** Forge's documented limits: 5 s for SELECT, 10 s for writes, 20 s for DDL. */
-const timeoutByKind = (query: string): number => {
-  if (/^\s*(?:select|with|\()/iu.test(query)) return 5000;
-  return /^\s*(?:create|alter|drop|truncate)/iu.test(query) ? 20_000 : 10_000;
 };

@@ -1,13 +1,28 @@
 import { createPool, type FieldPacket, type Pool, type QueryError } from "mysql2/promise";
 import { computedColumns } from "./computed-columns";
+import { statementTimeoutMs } from "./statement-kind";
 import type { AffectedRows, SqlCell, SqlEngine, SqlOutcome } from "./sql-engine";
 
 export interface MysqlSqlOptions {
   /** `mysql://user:password@host:port/database`, or with `?socketPath=/path`. The database is created when it is missing. */
   readonly url: string;
   readonly affectedRows?: AffectedRows;
-  readonly timeoutMs?: number;
+  /** Milliseconds after which a statement is given up with QUERY_TIMED_OUT; the server goes on with it. */
+  readonly timeoutMs?: (query: string) => number;
 }
+
+const MIB = 1024 * 1024;
+/**
+ * Memory that a statement may take: of TiDB, which production is, and of MariaDB, which would otherwise move what
+ * does not fit to the disk.
+ */
+const MEMORY_LIMITS = [
+  `tidb_mem_quota_query = ${16 * MIB}`,
+  `tmp_memory_table_size = ${64 * MIB}, max_heap_table_size = ${64 * MIB}, max_session_mem_used = ${16 * MIB}`,
+];
+/** MariaDB's number for running with an option that forbids it, TiDB's for a query without memory. */
+const MARIADB_OPTION = 1290;
+const OUT_OF_MEMORY = { errno: 8175, sqlState: "HY000" };
 
 const MODE =
   "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
@@ -16,7 +31,7 @@ const MODE =
 export const createMysqlSql = async ({
   url,
   affectedRows = "changed",
-  timeoutMs = 20_000,
+  timeoutMs = statementTimeoutMs,
 }: MysqlSqlOptions): Promise<SqlEngine> => {
   const parsed = new URL(url);
   const database = parsed.pathname.slice(1) || "forge";
@@ -48,9 +63,11 @@ export const createMysqlSql = async ({
     connection.query(
       `SET SESSION sql_mode = '${MODE}', foreign_key_checks = 0, time_zone = '+00:00'`,
     );
+    // Whichever of the two the server knows; MySQL knows neither, and limits nothing.
+    for (const limit of MEMORY_LIMITS) connection.query(`SET SESSION ${limit}`, () => undefined);
   });
   return {
-    execute: async (query, params = []) => run(pool, query, [...params], timeoutMs),
+    execute: async (query, params = []) => run(pool, query, [...params], timeoutMs(query)),
     close: () => pool.end(),
   };
 };
@@ -108,11 +125,13 @@ const failure = (error: unknown): SqlOutcome => {
   if (error.code === "PROTOCOL_SEQUENCE_TIMEOUT")
     return { kind: "failed", code: "QUERY_TIMED_OUT", message: error.message };
   if (error.errno === undefined || error.sqlState === undefined) throw error;
+  const isMemory = error.errno === MARIADB_OPTION && error.message.includes("max-session-mem-used");
+  const { errno, sqlState } = isMemory ? OUT_OF_MEMORY : error;
   return {
     kind: "failed",
     code: "SQL_EXECUTION_ERROR",
-    message: error.message,
-    errno: error.errno,
-    sqlState: error.sqlState,
+    message: isMemory ? `Out Of Memory Quota! ${error.message}` : error.message,
+    ...(errno === undefined ? {} : { errno }),
+    ...(sqlState === undefined ? {} : { sqlState }),
   };
 };

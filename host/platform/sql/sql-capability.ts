@@ -2,8 +2,13 @@ import { z } from "zod";
 import type { HostClock } from "../../clock";
 import type { PlatformReply } from "../../runtime/function-runner";
 import { jsonReply } from "../capability";
+import type { EnvironmentType } from "../invocations/installation";
 import { createRateWindow } from "../rate-window";
+import { checkPolicy } from "./check-policy";
+import { createQueryTime } from "./query-time";
 import type { SqlEngine, SqlOutcome } from "./sql-engine";
+import { createSqlRoom } from "./sql-room";
+import { statementKind } from "./statement-kind";
 
 /** Documented limits of Forge SQL. */
 const SQL_LIMITS = {
@@ -11,6 +16,7 @@ const SQL_LIMITS = {
   responseBytes: 4 * 1024 * 1024,
   dmlPerSecond: 150,
   ddlPerMinute: 25,
+  queryMsPerMinute: 62_500,
 } as const;
 
 const request = z.object({
@@ -19,19 +25,26 @@ const request = z.object({
   method: z.string().optional(),
 });
 
-const DDL = /^\s*(?:create|alter|drop|truncate|rename)\b/iu;
-
 export interface SqlCapability {
   /** Answers a POST of @forge/sql to `/api/v1/execute` or `/api/v1/execute/ddl`. */
   readonly handle: (path: string, body: unknown, bytes: number) => Promise<PlatformReply>;
 }
 
-/** Forge SQL's HTTP face before an engine: limits, the two endpoints, error bodies. */
-export const createSqlCapability = (
-  engine: SqlEngine,
-  clock: Pick<HostClock, "now">,
-  limited = true,
-): SqlCapability => {
+export interface SqlCapabilityOptions {
+  readonly engine: SqlEngine;
+  readonly clock: Pick<HostClock, "now">;
+  readonly environment: EnvironmentType;
+  /** False lifts the quotas of a second or minute. */
+  readonly limited?: boolean;
+  /** Real milliseconds. With it, the query time of a minute is limited: sensible where a real server runs. */
+  readonly stopwatch?: () => number;
+}
+
+/** Forge SQL's HTTP face before an engine: limits, policy, the two endpoints, error bodies. */
+export const createSqlCapability = (options: SqlCapabilityOptions): SqlCapability => {
+  const { engine, clock, environment, limited = true, stopwatch } = options;
+  const room = createSqlRoom(engine, clock, environment);
+  const queryTime = createQueryTime(clock, SQL_LIMITS.queryMsPerMinute);
   const dml = createRateWindow(clock, SQL_LIMITS.dmlPerSecond, 1000);
   const ddl = createRateWindow(clock, SQL_LIMITS.ddlPerMinute, 60_000);
   return {
@@ -48,7 +61,9 @@ export const createSqlCapability = (
           `The request has ${bytes} bytes, ${SQL_LIMITS.requestBytes} are allowed`,
         );
       const { query, params } = parsed.data;
-      if (!isDdlPath && DDL.test(query))
+      const forbidden = checkPolicy(query);
+      if (forbidden !== undefined) return replyOf(forbidden);
+      if (!isDdlPath && statementKind(query) === "ddl")
         return refuse(400, "INVALID_SQL_QUERY", "DDL statements go through executeDDL");
       if (limited && !(isDdlPath ? ddl : dml).take()) {
         return refuse(
@@ -59,7 +74,14 @@ export const createSqlCapability = (
             : "More than 150 requests in a second",
         );
       }
-      return replyOf(await engine.execute(query, params));
+      if (limited && stopwatch !== undefined && queryTime.isUsedUp())
+        return refuse(429, "RATE_LIMIT_EXCEEDED", "More than 62.5 s of query time in a minute");
+      const full = await room.refusal(query);
+      if (full !== undefined) return refuse(400, "SQL_EXECUTION_ERROR", full);
+      const began = stopwatch?.() ?? 0;
+      const outcome = await engine.execute(query, params);
+      queryTime.spend((stopwatch?.() ?? 0) - began);
+      return replyOf(outcome);
     },
   };
 };

@@ -378,3 +378,19 @@ test("the sizes of tables grow with what is in them", async () => {
   expect(bytes(after) - bytes(before)).toBeGreaterThan(50_000);
   await engine.close();
 });
+
+test("a server ends statements that take too long or too much memory", async () => {
+  const url = process.env["AUDIT_STREAM_TEST_MYSQL"] ?? mariadb?.url;
+  const hasty = url === undefined ? undefined : await createMysqlSql({ url, timeoutMs: () => 200 });
+  const late = await hasty?.execute("select sleep(2) as a");
+  await hasty?.close();
+  const large = await server?.execute(
+    `select count(*) as n from (select distinct cast(repeat(concat(a.t, b.t, c.t), 30) as char(200)) as s from ${["a", "b", "c"].map((name) => `(${DIGITS}) as ${name}`).join(", ")}) as d`,
+  );
+  expect(late ?? timedOut).toEqual(timedOut);
+  expect(large ?? outOfMemory).toEqual(outOfMemory);
+});
+
+const DIGITS = Array.from({ length: 40 }, (_, n) => `select '${n}' as t`).join(" union all ");
+const timedOut = expect.objectContaining({ kind: "failed", code: "QUERY_TIMED_OUT" });
+const outOfMemory = expect.objectContaining({ kind: "failed", errno: 8175 });

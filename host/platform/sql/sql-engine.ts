@@ -10,7 +10,11 @@ export type SqlParam = string | number | boolean | null;
 
 export interface SqlFailure {
   readonly kind: "failed";
-  readonly code: "SQL_EXECUTION_ERROR" | "INVALID_SQL_QUERY" | "QUERY_TIMED_OUT";
+  readonly code:
+    | "SQL_EXECUTION_ERROR"
+    | "INVALID_SQL_QUERY"
+    | "SQL_POLICY_VIOLATION"
+    | "QUERY_TIMED_OUT";
   readonly message: string;
   /** MySQL's number and state for errors of execution, such as 1146 (no such table) and 1062 (duplicate key). */
   readonly errno?: number;
