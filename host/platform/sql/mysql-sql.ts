@@ -9,17 +9,17 @@ export interface MysqlSqlOptions {
   readonly affectedRows?: AffectedRows;
   /** Milliseconds after which a statement is given up with QUERY_TIMED_OUT; the server goes on with it. */
   readonly timeoutMs?: (query: string) => number;
+  /** What a statement may take, on TiDB and MariaDB; as much as it likes when absent. */
+  readonly memoryBytes?: number;
 }
 
-const MIB = 1024 * 1024;
-/**
- * Memory that a statement may take: of TiDB, which production is, and of MariaDB, which would otherwise move what
- * does not fit to the disk.
- */
-const MEMORY_LIMITS = [
-  `tidb_mem_quota_query = ${16 * MIB}`,
-  `tmp_memory_table_size = ${64 * MIB}, max_heap_table_size = ${64 * MIB}, max_session_mem_used = ${16 * MIB}`,
+/** As TiDB calls the memory of a statement, and as MariaDB calls that of a session, which would move tables to the disk. */
+const memoryLimits = (bytes: number): ReadonlyArray<string> => [
+  `tidb_mem_quota_query = ${bytes}`,
+  `tmp_memory_table_size = ${4 * bytes}, max_heap_table_size = ${4 * bytes}, max_session_mem_used = ${bytes}`,
 ];
+/** Prepared statements that a connection keeps: on MariaDB they count as memory of the session. */
+const KEPT_STATEMENTS = 8;
 /** MariaDB's number for running with an option that forbids it, TiDB's for a query without memory. */
 const MARIADB_OPTION = 1290;
 const OUT_OF_MEMORY = { errno: 8175, sqlState: "HY000" };
@@ -32,6 +32,7 @@ export const createMysqlSql = async ({
   url,
   affectedRows = "changed",
   timeoutMs = statementTimeoutMs,
+  memoryBytes,
 }: MysqlSqlOptions): Promise<SqlEngine> => {
   const parsed = new URL(url);
   const database = parsed.pathname.slice(1) || "forge";
@@ -52,6 +53,7 @@ export const createMysqlSql = async ({
     ...server,
     database,
     connectionLimit: 4,
+    maxPreparedStatements: KEPT_STATEMENTS,
     multipleStatements: false,
     supportBigNumbers: true,
     bigNumberStrings: true,
@@ -64,7 +66,8 @@ export const createMysqlSql = async ({
       `SET SESSION sql_mode = '${MODE}', foreign_key_checks = 0, time_zone = '+00:00'`,
     );
     // Whichever of the two the server knows; MySQL knows neither, and limits nothing.
-    for (const limit of MEMORY_LIMITS) connection.query(`SET SESSION ${limit}`, () => undefined);
+    for (const limit of memoryBytes === undefined ? [] : memoryLimits(memoryBytes))
+      connection.query(`SET SESSION ${limit}`, () => undefined);
   });
   return {
     execute: async (query, params = []) => run(pool, query, [...params], timeoutMs(query)),

@@ -18,6 +18,9 @@ export interface OpenSqlOptions {
   readonly file?: string;
 }
 
+/** What Forge SQL lets a statement take. */
+const MEMORY_BYTES = 16 * 1024 * 1024;
+
 /** The engine that a host asks for: in its thread where it replays a run exactly, in one of its own otherwise. */
 export const openSql = async (options: OpenSqlOptions): Promise<SqlEngine> => {
   const { run, sql = "embedded", affectedRows = "changed", file } = options;
@@ -26,7 +29,7 @@ export const openSql = async (options: OpenSqlOptions): Promise<SqlEngine> => {
   const engine =
     sql === "embedded"
       ? createEmbeddedSql({ clock: run.clock, mode, affectedRows, ...place })
-      : await createMysqlSql({ url: sql, affectedRows });
+      : await createMysqlSql({ url: sql, affectedRows, memoryBytes: MEMORY_BYTES });
   const held =
     sql === "embedded" || run.runner === "process" ? engine : holdingTime(engine, run.clock);
   return options.recordSql === undefined ? held : recordSql(held, options.recordSql);

@@ -384,9 +384,12 @@ test("a server ends statements that take too long or too much memory", async () 
   const hasty = url === undefined ? undefined : await createMysqlSql({ url, timeoutMs: () => 200 });
   const late = await hasty?.execute("select sleep(2) as a");
   await hasty?.close();
-  const large = await server?.execute(
+  const narrow =
+    url === undefined ? undefined : await createMysqlSql({ url, memoryBytes: 16 * 1024 * 1024 });
+  const large = await narrow?.execute(
     `select count(*) as n from (select distinct cast(repeat(concat(a.t, b.t, c.t), 30) as char(200)) as s from ${["a", "b", "c"].map((name) => `(${DIGITS}) as ${name}`).join(", ")}) as d`,
   );
+  await narrow?.close();
   expect(late ?? timedOut).toEqual(timedOut);
   expect(large ?? outOfMemory).toEqual(outOfMemory);
 });

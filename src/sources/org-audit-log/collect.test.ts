@@ -116,6 +116,15 @@ test("stops on a cursor that comes back unchanged, although the page is full", a
   expect(deps.auditLog.requests).toHaveLength(2);
 });
 
+test("stops on a short page of nothing but repeated events, although its cursor is a new one", async () => {
+  const { deps, live, reply, runs } = await setup();
+  const repeated = (cursor: number) => page200([{ id: "a", at: 1 }], `${cursor}`);
+  reply(Array.from({ length: 60 }, (_, index) => repeated(index)));
+  expect(await live()).toBe("nothing-new");
+  expect(deps.auditLog.requests).toHaveLength(2);
+  expect((await runs()).live?.cursor).toBe("1");
+});
+
 test("takes a short page for what it is, not for the end", async () => {
   const { taken, live, reply } = await setup();
   reply([page200([{ id: "a", at: 1 }], "1"), page200([{ id: "b", at: 1 }], "2"), page200([], "2")]);

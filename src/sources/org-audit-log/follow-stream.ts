@@ -28,6 +28,8 @@ export interface StreamRun {
 
 export type StopReason =
   | "caught-up"
+  /** A short page held only what is stored already: the next poll goes on from there. */
+  | "nothing-new"
   | "done"
   | "time"
   | "budget"
@@ -80,11 +82,12 @@ export async function followStream(
     if (now >= run.until) return stop("time");
     if (!(await deps.budget.take("org-audit-log", now, run.ceiling))) return stop("budget");
 
+    const asked = state.pageSize;
     const answer = await deps.auditLog.eventsStream({
       orgId: state.orgId,
       apiKey: run.apiKey,
       ...(state.cursor === null ? { from: state.from } : { cursor: state.cursor }),
-      limit: state.pageSize,
+      limit: asked,
       timeoutMs: PAGE_TIMEOUT,
     });
     const page = readPage(answer, deps.clock.now());
@@ -117,6 +120,8 @@ export async function followStream(
     if (!(await save({ ...advanced, done: advanced.done || done }))) return stop("lost");
     if (done) return stop("done");
     if (caughtUp) return stop("caught-up");
+    // An API that repeats events at the head of a page never gives an empty one, and may name a fresh cursor each time.
+    if (outcome.stored === 0 && page.value.events.length < asked) return stop("nothing-new");
   }
 }
 
