@@ -6,6 +6,8 @@ import { activityProcedures } from "./admin/activity";
 import { activityOf } from "./admin/activity-of";
 import { alertProcedures } from "./admin/alerts";
 import type { Caller } from "./admin/caller";
+import { deliveryProcedures } from "./admin/deliveries";
+import { destinationProcedures } from "./admin/destinations";
 import { eventProcedures } from "./admin/events";
 import { exportProcedures } from "./admin/exports";
 import { healthProcedures } from "./admin/health";
@@ -59,6 +61,8 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...jobProcedures,
     ...exportProcedures,
     ...tokenProcedures,
+    ...destinationProcedures,
+    ...deliveryProcedures,
     ...healthProcedures,
     ...activityProcedures,
   };

@@ -9,6 +9,13 @@ export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";
 export { Delivery } from "./contract/delivery";
+export {
+  DestinationForm,
+  FormField,
+  SecretChange,
+  SecretFormField,
+} from "./contract/destination-form";
+export { DestinationSummary } from "./contract/destination-summary";
 export { DestinationTally } from "./contract/destination-tally";
 export { EventFilter } from "./contract/event-filter";
 export { EventKey } from "./contract/event-key";

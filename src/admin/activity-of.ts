@@ -91,6 +91,20 @@ export const activityOf: ActivityOf = {
   "tokens/list": null,
   "tokens/create": change((token) => ({ subject: token.name, detail: token })),
   "tokens/revoke": change(({ id }) => ({ subject: id })),
+  "destinations/list": null,
+  "destinations/get": null,
+  "destinations/save": change(({ id, secrets, version: _version, ...saved }) => ({
+    subject: id ?? saved.name,
+    detail: { ...saved, secrets: Object.keys(secrets) },
+  })),
+  "destinations/delete": change(({ id }) => ({ subject: id })),
+  "destinations/set-enabled": change(({ id, enabled, waiting }) => ({
+    subject: id,
+    detail: { enabled, waiting },
+  })),
+  "destinations/test": change(({ id }) => ({ subject: id })),
+  "deliveries/list": null,
+  "deliveries/redrive": change(({ key, destinationId }) => ({ subject: key ?? destinationId })),
   "health/get": null,
   "activity/list": read(({ accountId }) => ({ subject: accountId })),
 };

@@ -9,6 +9,8 @@ import { Connection } from "./connection";
 import { ConnectionCheck } from "./connection-check";
 import { Coverage } from "./coverage";
 import { Delivery } from "./delivery";
+import { DestinationForm, SecretChange } from "./destination-form";
+import { DestinationSummary } from "./destination-summary";
 import { EventFilter } from "./event-filter";
 import { EventKey } from "./event-key";
 import { EventPosition } from "./event-position";
@@ -21,6 +23,7 @@ import { NamedList } from "./named-list";
 import { Role } from "./role";
 import { RuleActivity } from "./rule-activity";
 import { RuleExplanation } from "./rule-explanation";
+import { Routing } from "./routing";
 import { RuleSummary } from "./rule-summary";
 import { RuleTrial } from "./rule-trial";
 import { RuleVersion } from "./rule-version";
@@ -45,6 +48,7 @@ const listName = z
     /^[a-z][a-z0-9_-]{0,59}$/,
     "A name has small letters, digits, - and _, and begins with a letter.",
   );
+const destinationId = z.string().min(1).max(100);
 const connectionInput = z.strictObject({
   orgId: z.string().trim().min(1, "Enter the organization id").max(100),
   apiKey: z.string().trim().min(1, "Enter the API key").max(2_000),
@@ -403,6 +407,94 @@ export const procedures = {
     output: z.object({ token: Token, secret: z.string() }),
   },
   "tokens/revoke": { input: z.strictObject({ id: Token.shape.id }), output: nothing },
+  /** Where alerts go, and what can be added. */
+  "destinations/list": {
+    input: nothing,
+    output: z.object({
+      destinations: z.array(DestinationSummary),
+      /** The kinds that can be added. */
+      forms: z.array(DestinationForm),
+      /** The lists that routing can name. */
+      lists: z.array(z.string()),
+    }),
+  },
+  "destinations/get": {
+    input: z.strictObject({ id: destinationId }),
+    output: z.object({
+      kind: z.string(),
+      name: z.string(),
+      settings: z.record(z.string(), z.unknown()),
+      routing: Routing,
+      /** The names of the secrets that there are. */
+      secretsSet: z.array(z.string()),
+      version: z.number().int(),
+    }),
+  },
+  /** Makes a destination (id null, version 0) or changes one. Secrets that are not mentioned stay. */
+  "destinations/save": {
+    input: z.strictObject({
+      id: destinationId.nullable(),
+      kind: z.string().max(100),
+      name: z.string().trim().min(1, "Enter a name").max(100),
+      settings: z.record(z.string(), z.unknown()),
+      routing: Routing,
+      secrets: z.record(z.string(), SecretChange),
+      version: z.number().int(),
+    }),
+    output: z.object({ id: destinationId, version: z.number().int() }),
+  },
+  /** Forgets it and its secrets. What still waits for it is rejected. */
+  "destinations/delete": {
+    input: z.strictObject({ id: destinationId, version: z.number().int() }),
+    output: nothing,
+  },
+  /** Pauses, or resumes: then `waiting` says whether what has waited is sent or rejected. */
+  "destinations/set-enabled": {
+    input: z.strictObject({
+      id: destinationId,
+      enabled: z.boolean(),
+      waiting: z.enum(["send", "reject"]).default("send"),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+  /** Sends an example alert now, and tells what the destination said. A test of Jira makes an issue. */
+  "destinations/test": {
+    input: z.strictObject({ id: destinationId }),
+    output: z.object({
+      result: z.enum(["delivered", "retry", "rejected"]),
+      /** Why it was not delivered; else empty. */
+      reason: z.string(),
+      /** What the destination made of it: an issue key, a message id. */
+      reference: z.string(),
+      /** The server's answer; null where none came or Jira was asked. */
+      answer: z
+        .object({ status: z.number().int(), body: z.string(), tookMs: z.number() })
+        .nullable(),
+    }),
+  },
+
+  /** The delivery log, newest first. */
+  "deliveries/list": {
+    input: z.strictObject({
+      after: z.strictObject({ createdAt: z.number().int(), key: Delivery.shape.key }).nullable(),
+      limit: z.number().int().min(1).max(100),
+      destinationId: destinationId.optional(),
+      state: Delivery.shape.state.optional(),
+    }),
+    output: z.object({
+      deliveries: z.array(Delivery),
+      next: z.object({ createdAt: z.number().int(), key: Delivery.shape.key }).nullable(),
+    }),
+  },
+  /** Tries rejected deliveries once more: one, those of a destination, or all. */
+  "deliveries/redrive": {
+    input: z.strictObject({
+      key: Delivery.shape.key.optional(),
+      destinationId: destinationId.optional(),
+    }),
+    output: z.object({ queued: z.number().int() }),
+  },
 
   "health/get": { input: nothing, output: Health },
 

@@ -15,6 +15,8 @@ export interface Destination {
   readonly settings: z.ZodType;
   /** Never shown again once they are set. */
   readonly secrets: ReadonlyArray<SecretField>;
+  /** What is wrong where these secrets, by name, are all that there are; null: nothing. */
+  readonly lacks?: (present: ReadonlySet<string>) => string | null;
   /** Tells the destination. `settings` as they are stored: they are parsed first. Never throws for what a server does. */
   readonly deliver: (
     deps: DestinationDeps,
@@ -33,4 +35,8 @@ interface SecretField {
   readonly title: string;
   readonly description: string;
   readonly required: boolean;
+  /** What a value has to look like. */
+  readonly accepts?: z.ZodType<string>;
+  /** The secret that keeps the old value for a while when this one is rotated. */
+  readonly previous?: string;
 }

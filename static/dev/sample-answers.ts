@@ -6,6 +6,7 @@ import type {
   ProcedureName,
   ProcedureOutput,
 } from "#contract";
+import { sampleDestinations } from "./sample-destinations.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sampleJobs } from "./sample-jobs.ts";
 import { sampleRuleAnswers } from "./sample-rule-answers.ts";
@@ -347,6 +348,7 @@ export function sampleAnswers(look: string, now: number): Answers {
       next: null,
     }),
     ...jobs,
+    ...sampleDestinations(look, now),
     "health/get": () => ({
       now,
       source:

@@ -8,6 +8,9 @@ import { messageOf } from "./payload";
 const TIMEOUT_MS = 15_000;
 const HOSTS = new Set(["hooks.slack.com", "hooks.slack-gov.com"]);
 
+const isOfSlack = (address: string): boolean =>
+  URL.canParse(address) && HOSTS.has(new URL(address).hostname);
+
 /** Alerts as messages in a Slack channel, by an incoming webhook. Slack cannot tell a message that comes twice. */
 export const slack = defineDestination({
   kind: "slack",
@@ -20,13 +23,14 @@ export const slack = defineDestination({
       description:
         "Of an incoming webhook: https://hooks.slack.com/services/… Whoever knows it can write to the channel.",
       required: true,
+      accepts: HttpsAddress.refine(isOfSlack, "This is not the address of a Slack webhook"),
     },
   ],
   deliver: async (deps, _settings, notice, attempt) => {
     const address = HttpsAddress.safeParse(
       await deps.secrets.get(secretName(attempt.destinationId, "address")),
     );
-    if (!address.success || !HOSTS.has(new URL(address.data).hostname)) {
+    if (!address.success || !isOfSlack(address.data)) {
       return { result: "rejected", reason: "The address is not one of a Slack webhook" };
     }
     const answer = await deps.http.send({

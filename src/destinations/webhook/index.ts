@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { defineDestination } from "../define-destination";
 import { httpOutcome } from "../http-outcome";
 import { secretName } from "../secret-name";
@@ -6,6 +7,10 @@ import { WebhookSettings } from "./settings";
 import { isSigningSecret, signatureHeaders } from "./signature-headers";
 
 const TIMEOUT_MS = 20_000;
+const HEADER_VALUE = /^[\x20-\x7E]+$/;
+const SigningSecret = z
+  .string()
+  .refine(isSigningSecret, "Enter whsec_ and 24 to 64 bytes in Base64");
 
 /**
  * Alerts as signed requests to any server, by Standard Webhooks 1. The id is the same in every attempt, so that a
@@ -21,20 +26,28 @@ export const webhook = defineDestination({
       title: "Signing secret",
       description: "whsec_ and 24 to 64 bytes in Base64. The receiver checks signatures with it.",
       required: false,
+      accepts: SigningSecret,
+      previous: "previous-signing",
     },
     {
       name: "previous-signing",
       title: "Previous signing secret",
       description: "While the receiver moves to a new secret, messages carry both signatures.",
       required: false,
+      accepts: SigningSecret,
     },
     {
       name: "header",
       title: "Value of the secret header",
       description: "For example: Bearer abc123",
       required: false,
+      accepts: z.string().regex(HEADER_VALUE, "Headers have plain letters, digits and signs only"),
     },
   ],
+  lacks: (present) =>
+    present.has("signing") || present.has("header")
+      ? null
+      : "Enter a signing secret, the value of a secret header, or both",
   deliver: async (deps, settings, notice, attempt) => {
     const secret = (field: string): Promise<string | null> =>
       deps.secrets.get(secretName(attempt.destinationId, field));
@@ -56,7 +69,7 @@ export const webhook = defineDestination({
         reason: "A signing secret is not whsec_ and 24 to 64 bytes in Base64",
       };
     }
-    if (header !== null && !/^[\x20-\x7E]+$/.test(header)) {
+    if (header !== null && !HEADER_VALUE.test(header)) {
       return {
         result: "rejected",
         reason: "The secret header has characters that headers cannot have",
