@@ -20,11 +20,20 @@ const ORIGIN = Date.UTC(2026, 10, 18, 12);
 const history = (
   days: number,
   planted: ReadonlyArray<Planted>,
+  eventsPerDay = 600,
 ): { readonly events: ReadonlyArray<LoadedEvent>; readonly incidents: ReadonlyArray<Incident> } => {
   const world = createWorld("pack", "00000000-0000-4000-8000-000000000001");
   const rates = { oddities: 0.02, late: 0.01, repeated: 0, conflicting: 0, malformed: 0 };
   const ledger = createGeneratedLedger(
-    { seed: "pack", world, origin: ORIGIN, days, events: days * 600, liveEventsPerHour: 0, rates },
+    {
+      seed: "pack",
+      world,
+      origin: ORIGIN,
+      days,
+      events: days * eventsPerDay,
+      liveEventsPerHour: 0,
+      rates,
+    },
     planted,
   );
   const events: LoadedEvent[] = [];
@@ -55,6 +64,32 @@ const alertsOf = (
     .filter(({ rule }) => on.has(rule))
     .map((alert) => ({ ...alert, name: nameById.get(alert.rule) ?? "" }));
 };
+
+test("no two rules or correlations have the same matches over a generated year and the examples", () => {
+  const { events } = history(365, planIncidents(ORIGIN, 365), 30);
+  const documents = prebuiltRules.flatMap(
+    ({ text, examples }) => parseRules(text + examples).documents,
+  );
+  const rules = compileRules(documents);
+  // What a year shows once or not at all, the examples show: each is a small history of its own.
+  const histories = documents.flatMap(({ alerting }) =>
+    alerting.examples.match.map((example) => example.map(toLoaded)),
+  );
+  const matched = new Map<string, string[]>();
+  for (const [index, one] of [events, ...histories].entries()) {
+    for (const { rule, event } of runRules(rules, one).matches)
+      matched.set(rule, [...(matched.get(rule) ?? []), `${index} ${event}`]);
+  }
+  const nameOf = new Map(documents.map(({ id, name }) => [id, name ?? id]));
+  const bySignature = new Map<string, string[]>();
+  for (const [rule, ids] of matched) {
+    const signature = ids.join(" ");
+    const names = [...(bySignature.get(signature) ?? []), nameOf.get(rule) ?? rule];
+    bySignature.set(signature, names);
+  }
+  expect([...bySignature.values()].filter((names) => names.length > 1)).toEqual([]);
+  expect(matched.size).toBe(documents.length);
+});
 
 test("a quiet month raises at most five alerts a day", () => {
   const { events } = history(30, []);

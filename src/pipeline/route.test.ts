@@ -56,6 +56,12 @@ test("a list that is gone narrows nothing down", async () => {
   expect(await heard({ actorGroups: ["removed"] }, alert())).toEqual(["alert"]);
 });
 
+test("a rule for which destinations were chosen is told to those only", async () => {
+  expect(await heard({}, alert(), {}, ["other"])).toEqual([]);
+  expect(await heard({}, alert(), {}, ["other", "web"])).toEqual(["alert"]);
+  expect(await heard({ ruleIds: ["rule-2"] }, alert(), {}, ["web"])).toEqual([]);
+});
+
 test("a paused destination hears of it later, a removed one never", async () => {
   expect(await heard({}, alert(), { enabled: false })).toEqual(["alert"]);
   expect(await heard({}, alert(), null)).toEqual([]);
@@ -80,15 +86,18 @@ async function heard(
   routing: Partial<Routing>,
   raised: RaisedAlert,
   fields: { readonly enabled?: boolean } | null = {},
+  chosen?: ReadonlyArray<string>,
 ): Promise<ReadonlyArray<string>> {
   const deps = createMemoryPlatform();
-  const save = (kind: "destination" | "list", id: string, body: unknown) =>
+  const save = (kind: "destination" | "list" | "rule-switch", id: string, body: unknown) =>
     deps.documents.save({ kind, id, body, expectedVersion: 0, by: "admin", at: 1 });
   await save("list", "admins", { description: "", values: [" A-1 "] });
   await save("list", "by-mail", { description: "", values: ["ada@EXAMPLE.com"] });
   await save("list", "contractors", { description: "", values: ["", "a-2"] });
   const stored = { kind: "webhook", name: "Web", enabled: true, settings: {}, routing, ...fields };
   await save("destination", "web", fields === null ? null : stored);
+  if (chosen !== undefined)
+    await save("rule-switch", "rule-1", { enabled: true, destinations: chosen });
   await dispatch(deps, [raised], await route(deps));
   return (await deps.deliveries.ofAlert(raised.key)).map(({ kind }) => kind);
 }

@@ -2,19 +2,35 @@ import { Level, type Routing } from "#contract";
 import { destinationStates } from "#destinations/destination-states";
 import type { Platform } from "#ports";
 import { StoredList } from "#rules/stored-list";
+import { RuleSwitch } from "#rules/stored-rule";
 import type { RoutedDestination } from "./shapes/routed-destination";
 
 /**
  * The destinations and what each wants to hear. A paused one is among them: what it wants waits until it is resumed.
+ * A rule for which destinations were chosen is told to those only.
  * A list that is gone or unreadable narrows nothing down: an alert too many is better than one that nobody hears of.
  */
 export async function route(
   deps: Pick<Platform, "documents">,
 ): Promise<ReadonlyArray<RoutedDestination>> {
-  const states = (await destinationStates(deps)).filter(({ state }) => state !== "unset");
+  const [all, switches] = await Promise.all([
+    destinationStates(deps),
+    deps.documents.list("rule-switch"),
+  ]);
+  const states = all.filter(({ state }) => state !== "unset");
+  const chosen = new Map(
+    switches.map(({ id, body }) => [id, RuleSwitch.safeParse(body).data?.destinations]),
+  );
   const usesLists = states.some(({ routing }) => routing.actorGroups.length > 0);
   const lists = usesLists ? await readLists(deps) : new Map<string, ReadonlySet<string>>();
-  return states.map(({ id, routing }) => ({ id, wants: wantedBy(routing, lists) }));
+  return states.map(({ id, routing }) => {
+    const wants = wantedBy(routing, lists);
+    return {
+      id,
+      wants: (alert, event) =>
+        (chosen.get(alert.ruleId)?.includes(id) ?? true) && wants(alert, event),
+    };
+  });
 }
 
 function wantedBy(

@@ -1,5 +1,7 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
+import { useState } from "react";
+import type { AuditEvent } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Drawer } from "../parts/drawer";
@@ -12,6 +14,7 @@ import { tellDone } from "../parts/tell-done";
 import { tellFailed } from "../parts/tell-failed";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
+import { SuppressDialog } from "../suppress/suppress-dialog";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { AlertEvents } from "./alert-events";
@@ -27,6 +30,7 @@ interface AlertDrawerProps {
 export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
   const { go } = useRoute();
   const { role } = useSession();
+  const [suppressing, setSuppressing] = useState(false);
   const full = useAsk("alerts/get", { key: alertKey }, { every: 10_000 });
   const deliver = useTask("alerts/deliver", ["alerts/get", "alerts/list"]);
   const redrive = useTask("alerts/redrive", ["alerts/get", "alerts/list", "health/get"]);
@@ -44,8 +48,9 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
       onClose={onClose}
       actions={
         role !== "viewer" &&
-        (isHeld || rejected > 0) && (
+        alert !== undefined && (
           <>
+            <Button onClick={() => setSuppressing(true)}>Suppress</Button>
             {isHeld && (
               <Button
                 appearance="primary"
@@ -129,8 +134,22 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
           <Deliveries deliveries={full.data.deliveries} />
           <h3>Events</h3>
           <AlertEvents events={full.data.events} total={alert.eventCount} />
+          {suppressing && (
+            <SuppressDialog
+              alert={alert}
+              actors={actorsOf(full.data.events)}
+              onClose={() => setSuppressing(false)}
+            />
+          )}
         </>
       )}
     </Drawer>
   );
 }
+
+/** Each once; events without an actor have none to suppress. */
+const actorsOf = (events: readonly AuditEvent[]): readonly AuditEvent["actor"][] => [
+  ...new Map(
+    events.filter(({ actor }) => actor.id !== "").map(({ actor }) => [actor.id, actor]),
+  ).values(),
+];

@@ -1,12 +1,15 @@
+import Button from "@atlaskit/button/new";
 import type { RuleSummary } from "#contract";
 import { CopyButton } from "../parts/copy-button";
 import { Drawer } from "../parts/drawer";
 import { Facts } from "../parts/facts";
 import { LevelLozenge } from "../parts/level-lozenge";
 import { OutsideLink } from "../parts/outside-link";
+import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { Moment } from "../time/moment";
 import { RuleIssues } from "./rule-issues";
+import { RuleSettings } from "./rule-settings";
 import { RuleSwitch } from "./rule-switch";
 import { RuleTags } from "./rule-tags";
 
@@ -18,8 +21,20 @@ interface RuleDrawerProps {
 /** One rule: what it finds, how, and what its alerts become in Jira. */
 export function RuleDrawer({ rule, onClose }: RuleDrawerProps) {
   const { role } = useSession();
+  const { go } = useRoute();
   return (
-    <Drawer title={rule.title} onClose={onClose}>
+    <Drawer
+      title={rule.title}
+      onClose={onClose}
+      actions={
+        <Button
+          appearance="primary"
+          onClick={() => go(`/rules/${encodeURIComponent(rule.id)}/edit`)}
+        >
+          {role === "manager" ? "Edit" : "Look closer"}
+        </Button>
+      }
+    >
       <p className="rule-about">{rule.description}</p>
       <RuleTags rule={rule} />
       <Facts
@@ -57,6 +72,8 @@ export function RuleDrawer({ rule, onClose }: RuleDrawerProps) {
       />
       {role === "manager" && (
         <>
+          <h3>Level and destinations</h3>
+          <RuleSettings key={rule.version} rule={rule} />
           <h3>Jira issues of this rule</h3>
           <RuleIssues ruleId={rule.id} />
         </>

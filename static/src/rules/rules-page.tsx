@@ -1,65 +1,64 @@
-import Textfield from "@atlaskit/textfield";
-import { useMemo, useState } from "react";
-import { useAsk } from "../ask/use-ask";
-import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
+import { lazy, Suspense } from "react";
 import { Skeleton } from "../parts/skeleton";
 import { useRoute } from "../route/use-route";
-import { formatCount } from "../text/format-count";
-import { findRules } from "./find-rules";
-import { RuleDrawer } from "./rule-drawer";
-import { RuleTable } from "./rule-table";
+import { ListsSection } from "./lists-section";
+import { MatrixSection } from "./matrix-section";
+import { RulesSection } from "./rules-section";
+import { SuppressionsSection } from "./suppressions-section";
 import "./rules.css";
 
-/** What the app watches for. */
-export function RulesPage() {
-  const { query, go } = useRoute();
-  const rules = useAsk("rules/list", {});
-  const [words, setWords] = useState("");
-  const found = useMemo(() => findRules(rules.data?.rules ?? [], words), [rules.data, words]);
-  const openId = query.get("rule");
-  const opened = rules.data?.rules.find((rule) => rule.id === openId);
-  const open = (id: string) => go("/rules", new URLSearchParams({ rule: id }));
-  const close = () => go("/rules", undefined, { replace: true });
-  const on = rules.data?.rules.filter((rule) => rule.enabled).length ?? 0;
+// The editor brings CodeMirror with it.
+const RuleEditorPage = lazy(async () => ({
+  default: (await import("../rule-editor/rule-editor-page")).RuleEditorPage,
+}));
 
+const sections = [
+  { path: "/rules", name: "Rules" },
+  { path: "/rules/attack", name: "ATT&CK" },
+  { path: "/rules/suppressions", name: "Suppressions" },
+  { path: "/rules/lists", name: "Lists" },
+] as const;
+
+/** What the app watches for, what it leaves alone, and where rules are written. */
+export function RulesPage() {
+  const { path, go } = useRoute();
+  const edited = /^\/rules\/(?:new|([^/]+)\/edit)$/.exec(path);
+  if (edited) {
+    return (
+      <Suspense fallback={<Skeleton lines={12} />}>
+        <RuleEditorPage ruleId={edited[1] === undefined ? null : decoded(edited[1])} />
+      </Suspense>
+    );
+  }
+  const current = sections.find((section) => section.path === path) ?? sections[0];
   return (
     <div className="rules">
       <h2 className="hidden">Rules</h2>
-      <search className="rules-filters" aria-label="Filter rules">
-        <Textfield
-          isCompact
-          width={240}
-          aria-label="Search rules"
-          placeholder="Search rules"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        {rules.data && (
-          <span className="faint">
-            {formatCount(rules.data.rules.length, "rule")}, {on} on
-          </span>
-        )}
-      </search>
-      {rules.isPending && <Skeleton lines={10} />}
-      {rules.isError && (
-        <Failed
-          error={rules.error}
-          onRetry={() => void rules.refetch()}
-          isRetrying={rules.isFetching}
-        />
-      )}
-      {rules.data &&
-        (found.length === 0 ? (
-          <Empty title={words === "" ? "There are no rules" : "No rule has these words"}>
-            {words === ""
-              ? "Rules come with the app. If there are none, look at the health of the app."
-              : "Titles, descriptions, levels and tags are searched."}
-          </Empty>
-        ) : (
-          <RuleTable rules={found} onOpen={open} />
+      <nav className="rules-nav" aria-label="Rules">
+        {sections.map((section) => (
+          <button
+            key={section.path}
+            type="button"
+            aria-current={section === current ? "page" : undefined}
+            onClick={() => go(section.path)}
+          >
+            {section.name}
+          </button>
         ))}
-      {opened && <RuleDrawer rule={opened} onClose={close} />}
+      </nav>
+      {current.name === "Rules" && <RulesSection />}
+      {current.name === "ATT&CK" && <MatrixSection />}
+      {current.name === "Suppressions" && <SuppressionsSection />}
+      {current.name === "Lists" && <ListsSection />}
     </div>
   );
+}
+
+/** An address may hold anything. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

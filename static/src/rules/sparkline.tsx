@@ -1,0 +1,22 @@
+/** Counts of days as a line of bars, the newest at the right. */
+export function Sparkline({ days, label }: { days: readonly number[]; label: string }) {
+  const most = Math.max(1, ...days);
+  return (
+    <svg className="sparkline" viewBox={`0 0 ${days.length * 3} 20`} role="img" aria-label={label}>
+      {days.map((count, index) => {
+        const height = count === 0 ? 1 : Math.max(2, Math.round((count / most) * 20));
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- A bar is its day.
+          <rect
+            key={index}
+            x={index * 3}
+            y={20 - height}
+            width="2"
+            height={height}
+            className={count === 0 ? "sparkline-none" : ""}
+          />
+        );
+      })}
+    </svg>
+  );
+}
