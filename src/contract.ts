@@ -41,7 +41,6 @@ export { RuleExplanation } from "./contract/rule-explanation";
 export { RuleProblem } from "./contract/rule-problem";
 export { RuleSummary } from "./contract/rule-summary";
 export { RuleTrial } from "./contract/rule-trial";
-export { RuleVersion } from "./contract/rule-version";
 export { SourceName } from "./contract/source-name";
 export { Suppression } from "./contract/suppression";
 export { SuppressionEntry } from "./contract/suppression-entry";

@@ -13,6 +13,7 @@ import { ProblemList } from "./problem-list";
 import { RuleForm } from "./rule-form";
 import { TryPanel } from "./try-panel";
 import { useCheckedText } from "./use-checked-text";
+import { useSaveKey } from "./use-save-key";
 import { VersionsPanel } from "./versions-panel";
 import { YamlEditor } from "./yaml-editor";
 
@@ -51,16 +52,9 @@ export function RuleEditor({ stored }: RuleEditorProps) {
       },
     );
   };
+  useSaveKey(store);
   return (
-    <div
-      className="rule-editor"
-      onKeyDown={(event) => {
-        if ((event.ctrlKey || event.metaKey) && event.key === "s") {
-          event.preventDefault();
-          store();
-        }
-      }}
-    >
+    <div className="rule-editor">
       <header className="rule-editor-head">
         <h2>{rule?.title ?? "New rule"}</h2>
         <div className="rule-editor-actions">

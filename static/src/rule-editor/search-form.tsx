@@ -81,7 +81,7 @@ export function SearchForm({ search, onEdit }: SearchFormProps) {
       )}
       <datalist id={`${id}-fields`}>
         {fields.map((field) => (
-          <option key={field} value={field} />
+          <option key={field}>{field}</option>
         ))}
       </datalist>
     </fieldset>

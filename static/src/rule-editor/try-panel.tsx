@@ -39,12 +39,12 @@ export function TryPanel({ text, onChange }: TryPanelProps) {
       </div>
       {trial.isError && <Failed error={trial.error} />}
       {found && (
-        <p role="status">
+        <output>
           {found.problems.some(({ severity }) => severity === "error")
             ? "The rule has errors: nothing was tried."
             : `${found.matched} of ${found.tried} recent events match.`}
           {!found.complete && " There was no time for all of them."}
-        </p>
+        </output>
       )}
       {found && found.events.length > 0 && (
         <ul className="rule-events">

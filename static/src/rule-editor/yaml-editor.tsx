@@ -25,8 +25,11 @@ export function YamlEditor({ label, value, problems, isReadOnly, onChange }: Yam
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
-  changed.current = onChange;
   const start = useRef(value);
+
+  useEffect(() => {
+    changed.current = onChange;
+  }, [onChange]);
 
   useLayoutEffect(() => {
     const place = host.current;
@@ -74,7 +77,7 @@ export function YamlEditor({ label, value, problems, isReadOnly, onChange }: Yam
       return { from, to: at.to, severity, message };
     });
     editor.dispatch(setDiagnostics(editor.state, marks));
-  }, [problems, value]);
+  }, [problems]);
 
   return <div ref={host} className="yaml-editor" />;
 }

@@ -12,7 +12,7 @@ export function AttackMatrix({ rules, onOpen }: AttackMatrixProps) {
     .map((tactic) => ({ tactic, techniques: techniquesOf(tactic, rules) }))
     .filter(({ techniques }) => techniques.length > 0);
   return (
-    <div className="attack" role="group" aria-label="ATT&CK matrix">
+    <section className="attack" aria-label="ATT&CK matrix">
       {columns.map(({ tactic, techniques }) => (
         <section key={tactic} className="attack-column" aria-label={named(tactic)}>
           <h3>{named(tactic)}</h3>
@@ -40,7 +40,7 @@ export function AttackMatrix({ rules, onOpen }: AttackMatrixProps) {
           ))}
         </section>
       ))}
-    </div>
+    </section>
   );
 }
 

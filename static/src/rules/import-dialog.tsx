@@ -69,10 +69,12 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           {new Intl.NumberFormat("en").format(MOST_BYTES)}. Divide it.
         </p>
       )}
-      {look.isPending && <p role="status">Looking at it …</p>}
+      {look.isPending && <output className="rules-told">Looking at it …</output>}
       {look.isError && <Failed error={look.error} />}
       {bringIn.isError && <Failed error={bringIn.error} />}
-      {bringIn.data && <p role="status">{formatCount(imported, "rule")} imported.</p>}
+      {bringIn.data && (
+        <output className="rules-told">{formatCount(imported, "rule")} imported.</output>
+      )}
       {entries.length > 0 && <Entries entries={entries} />}
     </Drawer>
   );
