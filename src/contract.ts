@@ -17,11 +17,13 @@ export {
 } from "./contract/destination-form";
 export { DestinationSummary } from "./contract/destination-summary";
 export { DestinationTally } from "./contract/destination-tally";
+export { EventCategory } from "./contract/event-category";
 export { EventFilter } from "./contract/event-filter";
 export { EventKey } from "./contract/event-key";
 export { EventPosition } from "./contract/event-position";
 export { ExampleResult } from "./contract/example-result";
 export { Failure } from "./contract/failure";
+export { DayFigures, Figures } from "./contract/figures";
 export { Gap } from "./contract/gap";
 export { Health } from "./contract/health";
 export { Job, JobKind } from "./contract/job";

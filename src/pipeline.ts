@@ -10,6 +10,7 @@ import type { PageOutcome } from "#sources/org-audit-log/follow-stream";
 import { readConnection } from "#sources/org-audit-log/read-connection";
 import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { activeRules } from "./pipeline/active-rules";
+import { closeHour } from "./pipeline/close-hour";
 import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
 import { followIssue, followIssues, forgetIssue } from "./pipeline/follow-issues";
@@ -19,6 +20,7 @@ import { openQueues } from "./pipeline/open-queues";
 import { prune, storageState } from "./pipeline/prune";
 import { raise } from "./pipeline/raise";
 import { route } from "./pipeline/route";
+import { rollUp } from "./pipeline/roll-up";
 import { seal } from "./pipeline/seal";
 import { store } from "./pipeline/store";
 
@@ -56,6 +58,13 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     const until = deps.clock.now() + 45 * SECOND;
     const run = { ...source, owner: deps.random.uuid(), until };
     await collectRun(deps, { ...run, takePage: takePage(deps, source.connection) });
+    await count(deps, 15 * SECOND);
+  };
+
+  /** Brings the counts up to what is stored. */
+  const count = async (deps: Platform, ms: number): Promise<void> => {
+    if ((await deps.rollups.waiting()) === 0) return;
+    await rollUp(deps, { owner: deps.random.uuid(), until: deps.clock.now() + ms });
   };
 
   return {
@@ -96,7 +105,12 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await deps.schema.migrate();
       const until = deps.clock.now() + 120 * SECOND;
       await seal(deps, { owner: deps.random.uuid(), until });
-      await prune(deps, { windowDays: null, until });
+      await prune(deps, {
+        windowDays: null,
+        until,
+        closeHour: (hour) => closeHour(deps, hour),
+      });
+      await rollUp(deps, { owner: deps.random.uuid(), until: deps.clock.now() + 60 * SECOND });
       await deps.jobs.prune(deps.clock.now() - 7 * DAY);
       await followIssues(deps, { until });
     },

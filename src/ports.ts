@@ -3,12 +3,14 @@ import type {
   Alert,
   AlertState,
   AuditEvent,
+  DayFigures,
   Delivery,
   DestinationTally,
   EventFilter,
   EventKey,
   EventPosition,
   Job,
+  Figures,
   SourceName,
 } from "#contract";
 import type { LogEvents } from "#contract/log-events";
@@ -32,6 +34,7 @@ export interface Platform {
   readonly conflicts: Conflicts;
   readonly documents: Documents;
   readonly activity: Activity;
+  readonly rollups: Rollups;
   readonly alerts: Alerts;
   readonly alertStates: AlertStates;
   readonly deliveries: Deliveries;
@@ -149,8 +152,18 @@ export interface Events {
   ) => Promise<ReadonlyArray<AuditEvent["actor"]>>;
   /** Notes in which segment the raw events now are. */
   readonly point: (keys: ReadonlyArray<EventKey>, segment: number) => Promise<void>;
-  /** Removes at most `limit` of the oldest rows that happened before. Answers how many. */
-  readonly prune: (before: number, limit: number) => Promise<number>;
+  /** When the first event happened that happened at or after a moment. */
+  readonly firstFrom: (at: number) => Promise<number | null>;
+  /** What is counted of the events between two moments, oldest first, from after a position on. */
+  readonly countable: (range: {
+    readonly from: number;
+    readonly to: number;
+    readonly after: EventPosition | null;
+    readonly limit: number;
+  }) => Promise<ReadonlyArray<CountableEvent>>;
+  readonly remove: (keys: ReadonlyArray<EventKey>) => Promise<void>;
+  /** Removes actors, addresses and the like that were last seen before. */
+  readonly forgetUnseen: (before: number) => Promise<void>;
   readonly span: () => Promise<{
     readonly oldest: number;
     readonly newest: number;
@@ -158,6 +171,15 @@ export interface Events {
   } | null>;
   /** Lags (`processedAt - occurredAt`) of the newest rows, at most `limit`. */
   readonly lags: (limit: number) => Promise<ReadonlyArray<number>>;
+}
+
+/** An empty text stands for what the event does not say. */
+export interface CountableEvent extends Pick<
+  AuditEvent,
+  "key" | "occurredAt" | "action" | "product" | "outcome" | "country"
+> {
+  readonly actorId: string;
+  readonly ip: string;
 }
 
 export interface EventToStore {
@@ -318,6 +340,68 @@ export interface StoredDocument {
   readonly updatedBy: string;
 }
 
+/**
+ * Counts by hour and day, which stay when the events go. An hour is the sum of two: of its batches, each made once from
+ * rows that may be removed since and with their keys, so that none is counted again; and of the other rows that are
+ * there, counted anew whenever some came. Hours and days are the epoch milliseconds at which they begin (UTC).
+ */
+export interface Rollups {
+  /** Notes, after events were stored, that these hours have to be counted. Each call needs a token of its own. */
+  readonly mark: (hours: ReadonlyArray<number>, token: string) => Promise<void>;
+  /** Newest first. */
+  readonly marked: (
+    limit: number,
+  ) => Promise<ReadonlyArray<{ readonly hour: number; readonly token: string }>>;
+  /** Takes marks away that are still the same. */
+  readonly unmark: (
+    marks: ReadonlyArray<{ readonly hour: number; readonly token: string }>,
+  ) => Promise<void>;
+  readonly waiting: () => Promise<number>;
+  /** The batches of an hour: how many, and whether one of them has counted an event. */
+  readonly counted: (
+    hour: number,
+  ) => Promise<{ readonly batches: number; readonly has: (key: EventKey) => boolean }>;
+  /** Adds a batch; false where its number, from 1, is taken. */
+  readonly addBatch: (batch: {
+    readonly hour: number;
+    readonly number: number;
+    readonly figures: Figures;
+    readonly keys: ReadonlyArray<EventKey>;
+  }) => Promise<boolean>;
+  /** Saves the figures of rows that are in none of so many batches; false where the version (0: none) is another. */
+  readonly saveHour: (hour: {
+    readonly hour: number;
+    readonly expectedVersion: number;
+    readonly batches: number;
+    readonly figures: Figures;
+  }) => Promise<boolean>;
+  /** Oldest first, each with what adds up to it: the batches that its figures know of and the figures. */
+  readonly hours: (
+    from: number,
+    to: number,
+  ) => Promise<
+    ReadonlyArray<{
+      readonly hour: number;
+      readonly version: number;
+      readonly parts: ReadonlyArray<Figures>;
+    }>
+  >;
+  readonly saveDay: (day: {
+    readonly day: number;
+    readonly expectedVersion: number;
+    readonly figures: DayFigures;
+  }) => Promise<boolean>;
+  /** Oldest first. */
+  readonly days: (
+    from: number,
+    to: number,
+  ) => Promise<
+    ReadonlyArray<{ readonly day: number; readonly version: number; readonly figures: DayFigures }>
+  >;
+  /** The first hour that was ever counted. */
+  readonly firstHour: () => Promise<number | null>;
+}
+
 export interface Alerts {
   /** Adds what is not there. */
   readonly add: (alerts: ReadonlyArray<NewAlert>) => Promise<void>;
@@ -365,6 +449,17 @@ export interface Alerts {
     }>
   >;
   readonly count: () => Promise<number>;
+  /** Alerts by level and hour (epoch milliseconds) of their creation, without historical ones. */
+  readonly volume: (
+    from: number,
+    to: number,
+  ) => Promise<
+    ReadonlyArray<{
+      readonly hour: number;
+      readonly level: Alert["level"];
+      readonly count: number;
+    }>
+  >;
 }
 
 export interface NewAlert extends Omit<Alert, "eventCount" | "firstEventAt" | "lastEventAt"> {

@@ -46,6 +46,7 @@ export interface LogEvents {
     readonly events: number;
     readonly bytes: number;
   };
+  readonly "roll-up.counted": { readonly hours: number };
   readonly "prune.pruned": { readonly events: number; readonly before: number };
   readonly "prune.storage": {
     readonly usedBytes: number;

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { createMemoryPlatform } from "#ports/memory-platform";
+import { closeHour } from "./close-hour";
 import { normalise } from "./normalise";
 import { prune } from "./prune";
 import { store } from "./store";
@@ -15,7 +16,12 @@ async function setup(days: number) {
     attributes: { time: new Date(NOW - day * DAY).toISOString(), action: "a" },
   }));
   await store(deps, normalise(deps, { orgId: "o", source: "org-audit-log", raws }));
-  const run = (windowDays: number | null) => prune(deps, { windowDays, until: NOW + 60_000 });
+  const run = (windowDays: number | null) =>
+    prune(deps, {
+      windowDays,
+      until: NOW + 60_000,
+      closeHour: (hour) => closeHour(deps, hour),
+    });
   const count = async () => (await deps.events.span())?.count ?? 0;
   return { deps, run, count };
 }

@@ -3,6 +3,7 @@ import type { Platform } from "#ports";
 type Deps = Pick<Platform, "events" | "forwards" | "schema" | "installation" | "clock" | "log">;
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const BATCH = 1_000;
 /** A forward request is needed while its deliveries may be tried, and as long as somebody may repeat it. */
 const REQUESTS_KEPT = 30 * DAY;
@@ -11,31 +12,48 @@ export type StorageState = "ok" | "shrinking" | "full";
 
 /**
  * Removes event rows that are older than the window, and makes the window shorter where the database fills up: from
- * 70 % of what the environment allows. Raw events stay in their segments. Answers how full the database was, and how
- * many rows went.
+ * 70 % of what the environment allows. Whole hours go, each closed first, so that its counts stay. Raw events stay in
+ * their segments. Answers how full the database was, and how many rows went.
  */
 export async function prune(
   deps: Deps,
-  run: { readonly windowDays: number | null; readonly until: number },
+  run: {
+    readonly windowDays: number | null;
+    readonly until: number;
+    /** Counts an hour for good and removes its rows; answers how many, none where another run is at it. */
+    readonly closeHour: (hour: number) => Promise<number>;
+  },
 ): Promise<{ readonly state: StorageState; readonly pruned: number }> {
   const usedBytes = await deps.schema.usedBytes();
   const limitBytes = deps.installation.sqlLimitBytes();
   const state = storageState(usedBytes, limitBytes);
   deps.log.write("prune.storage", { usedBytes, limitBytes, state });
   const before = await pruneBefore(deps, run.windowDays, state);
-  const pruned = before === null ? 0 : await pruneUntil(deps, before, run.until);
+  const pruned = before === null ? 0 : await pruneUntil(deps, before, run);
   if (pruned > 0 && before !== null) deps.log.write("prune.pruned", { events: pruned, before });
   await deps.forwards.prune(deps.clock.now() - REQUESTS_KEPT, BATCH);
   return { state, pruned };
 }
 
-async function pruneUntil(deps: Deps, before: number, until: number): Promise<number> {
+async function pruneUntil(
+  deps: Deps,
+  before: number,
+  run: { readonly until: number; readonly closeHour: (hour: number) => Promise<number> },
+): Promise<number> {
   let pruned = 0;
-  for (;;) {
-    const removed = await deps.events.prune(before, BATCH);
+  while (deps.clock.now() < run.until) {
+    const oldest = await deps.events.firstFrom(Number.MIN_SAFE_INTEGER);
+    const hour = oldest === null ? before : Math.floor(oldest / HOUR) * HOUR;
+    if (hour + HOUR > before) {
+      // To the hour: what the last one, which stays, refers to has to stay too.
+      await deps.events.forgetUnseen(Math.floor(before / HOUR) * HOUR);
+      break;
+    }
+    const removed = await run.closeHour(hour);
+    if (removed === 0) break;
     pruned += removed;
-    if (removed < BATCH || deps.clock.now() >= until) return pruned;
   }
+  return pruned;
 }
 
 /** From 70 % on the window shrinks; from 85 % on collecting waits until it has: Atlassian keeps the log. */

@@ -2,6 +2,8 @@ import type { SourceName } from "#contract";
 import type { Platform } from "#ports";
 import type { NormalisedEvent, RejectedEvent } from "./shapes/normalised-event";
 
+const HOUR = 3_600_000;
+
 export interface StoreCounts {
   readonly stored: number;
   readonly known: number;
@@ -15,7 +17,10 @@ export interface StoreCounts {
  * event row is there, so a run that dies in between is mended by the next one.
  */
 export async function store(
-  deps: Pick<Platform, "events" | "tail" | "quarantine" | "conflicts" | "clock">,
+  deps: Pick<
+    Platform,
+    "events" | "tail" | "quarantine" | "conflicts" | "rollups" | "random" | "clock"
+  >,
   page: {
     readonly source: SourceName;
     readonly events: ReadonlyArray<NormalisedEvent>;
@@ -39,12 +44,18 @@ export async function store(
     );
     await deps.events.add(fresh.map(({ event, bodyHash }) => ({ event, bodyHash })));
   }
+  // Known events too: a run may have died between storing them and this.
+  await deps.rollups.mark(hoursOf(page.events), deps.random.uuid());
   return {
     stored: fresh.length,
     known: repeated,
     conflicting: conflicting.length,
     quarantined: page.rejected.length,
   };
+}
+
+function hoursOf(events: ReadonlyArray<NormalisedEvent>): ReadonlyArray<number> {
+  return [...new Set(events.map(({ event }) => Math.floor(event.occurredAt / HOUR) * HOUR))];
 }
 
 function sortOut(

@@ -129,6 +129,25 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       );
     });
 
+    test("tells how many were raised in each hour, by level, without historical ones", async () => {
+      const { alerts } = await setup();
+      const hour = 1_767_600_000_000;
+      await alerts.add([
+        alert(1, { createdAt: hour, level: "low" }),
+        alert(2, { createdAt: hour + 3_599_999, level: "low" }),
+        alert(3, { createdAt: hour + 5, level: "critical" }),
+        alert(4, { createdAt: hour + 3_600_000 }),
+        alert(5, { createdAt: hour + 3_600_001, historical: true }),
+        alert(6, { createdAt: hour + 7_200_000 }),
+      ]);
+      expect(await alerts.volume(hour, hour + 7_200_000)).toEqual([
+        { hour, level: "critical", count: 1 },
+        { hour, level: "low", count: 2 },
+        { hour: hour + 3_600_000, level: "high", count: 1 },
+      ]);
+      expect(await alerts.volume(0, hour)).toEqual([]);
+    });
+
     test("keeps hostile text and cuts what is too long", async () => {
       const { alerts } = await setup();
       const nasty = "'; DROP TABLE alert; -- \\ \" \u202E 🏴‍☠️ %_";

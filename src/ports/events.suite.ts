@@ -199,26 +199,61 @@ export function testEvents(name: string, setup: () => Promise<Deps>): void {
       expect(await events.getMany([])).toEqual([]);
     });
 
-    test("prunes the oldest first, a batch at a time, and forgets who no longer occurs", async () => {
+    test("removes what it is told to, and forgets who no longer occurs", async () => {
       const { events } = await setup();
       const old = { id: "712020:gone", name: "Gone", email: "gone@example.com", kind: "user" };
-      await events.add(
-        Array.from({ length: 10 }, (_, number) =>
-          stored(
-            sampleEvent(number, {
-              occurredAt: 1_000 + Math.floor(number / 2),
-              ...(number < 6 ? { actor: { ...old, kind: "user" as const } } : {}),
-            }),
-          ),
+      const all = Array.from({ length: 10 }, (_, number) =>
+        stored(
+          sampleEvent(number, {
+            occurredAt: 1_000 + Math.floor(number / 2),
+            ...(number < 6 ? { actor: { ...old, kind: "user" as const } } : {}),
+          }),
         ),
       );
-      expect(await events.prune(1_003, 4)).toBe(4);
+      await events.add(all);
+      await events.remove(all.slice(0, 4).map(({ event }) => event.key));
       expect((await events.span())?.oldest).toBe(1_002);
-      expect(await events.prune(1_003, 4)).toBe(2);
-      expect(await events.prune(1_003, 4)).toBe(0);
+      await events.remove(all.slice(2, 6).map(({ event }) => event.key));
+      await events.forgetUnseen(1_003);
       expect(await events.span()).toEqual({ oldest: 1_003, newest: 1_004, count: 4 });
       expect(await events.findActors("gone", [])).toEqual([]);
       expect((await events.findActors("ada", [])).length).toBe(1);
+    });
+
+    test("tells what is counted of the events between two moments, page by page", async () => {
+      const { events } = await setup();
+      const all = [1, 2, 3, 4, 5, 6].map((number) =>
+        sampleEvent(number, { occurredAt: 1_000 + Math.floor(number / 3), ip: null }),
+      );
+      await events.add(all.map(stored));
+      const expected = all
+        .filter(({ occurredAt }) => occurredAt < 1_002)
+        .toSorted((a, b) => a.occurredAt - b.occurredAt || (a.key < b.key ? -1 : 1))
+        .map(({ key, occurredAt, action, product, outcome, country, actor }) => ({
+          key,
+          occurredAt,
+          action,
+          product,
+          outcome,
+          country,
+          actorId: actor.id,
+          ip: "",
+        }));
+      const range = { from: 1_000, to: 1_002 };
+      const first = await events.countable({ ...range, after: null, limit: 3 });
+      const after = first.at(-1) ?? null;
+      const rest = await events.countable({ ...range, after, limit: 9 });
+      expect([...first, ...rest]).toEqual(expected);
+      expect(await events.countable({ from: 5_000, to: 6_000, after: null, limit: 9 })).toEqual([]);
+    });
+
+    test("knows when the first event from a moment on happened", async () => {
+      const { events } = await setup();
+      await events.add([5, 1, 9].map((at) => stored(sampleEvent(at, { occurredAt: at }))));
+      expect(await events.firstFrom(Number.MIN_SAFE_INTEGER)).toBe(1);
+      expect(await events.firstFrom(1)).toBe(1);
+      expect(await events.firstFrom(2)).toBe(5);
+      expect(await events.firstFrom(10)).toBeNull();
     });
 
     test("knows its span, its lags and nothing of an empty window", async () => {

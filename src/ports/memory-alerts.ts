@@ -101,6 +101,18 @@ export function createMemoryAlerts(): Alerts {
       return [...days.values()];
     },
     count: async () => alerts.size,
+    volume: async (from, to) => {
+      const counts = new Map<string, { hour: number; level: Alert["level"]; count: number }>();
+      for (const { createdAt, level, historical } of alerts.values()) {
+        if (historical || createdAt < from || createdAt >= to) continue;
+        const hour = createdAt - (createdAt % 3_600_000);
+        const counted = counts.get(`${hour} ${level}`)?.count ?? 0;
+        counts.set(`${hour} ${level}`, { hour, level, count: counted + 1 });
+      }
+      return [...counts.values()].toSorted(
+        (a, b) => a.hour - b.hour || (a.level < b.level ? -1 : 1),
+      );
+    },
   };
 }
 

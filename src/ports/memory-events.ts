@@ -1,4 +1,4 @@
-import type { AuditEvent, EventKey } from "#contract";
+import type { AuditEvent, EventKey, EventPosition } from "#contract";
 import type { Events } from "#ports";
 import { actorIdentity } from "./actor-identity";
 import { eventMatcher } from "./event-matcher";
@@ -101,17 +101,33 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
         if (row !== undefined) row.segment = segment;
       }
     },
-    prune: async (before, limit) => {
-      const old = [...rows.values()]
-        .map((row) => row.event)
-        .filter((event) => event.occurredAt < before)
+    firstFrom: async (at) => {
+      const times = [...rows.values()].map(({ event }) => event.occurredAt);
+      const later = times.filter((time) => time >= at);
+      return later.length === 0 ? null : Math.min(...later);
+    },
+    countable: async ({ from, to, after, limit }) =>
+      [...rows.values()]
+        .map(({ event }) => event)
+        .filter(({ occurredAt }) => occurredAt >= from && occurredAt < to)
         .toSorted((a, b) => -byTimeThenKeyDescending(a, b))
-        .slice(0, limit);
-      for (const event of old) rows.delete(event.key);
-      if (old.length < limit) {
-        for (const [identity, known] of actors) if (known.seenAt < before) actors.delete(identity);
-      }
-      return old.length;
+        .filter((event) => after === null || byTimeThenKeyDescending(event, after) < 0)
+        .slice(0, limit)
+        .map(({ key, occurredAt, action, product, outcome, country, actor, ip }) => ({
+          key,
+          occurredAt,
+          action,
+          product,
+          outcome,
+          country,
+          actorId: actor.id,
+          ip: ip ?? "",
+        })),
+    remove: async (keys) => {
+      for (const key of keys) rows.delete(key);
+    },
+    forgetUnseen: async (before) => {
+      for (const [identity, known] of actors) if (known.seenAt < before) actors.delete(identity);
     },
     span: async () => {
       const times = newestFirst().map((event) => event.occurredAt);
@@ -128,7 +144,7 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
   };
 }
 
-function byTimeThenKeyDescending(a: AuditEvent, b: AuditEvent): number {
+function byTimeThenKeyDescending(a: EventPosition, b: EventPosition): number {
   return b.occurredAt - a.occurredAt || (b.key < a.key ? -1 : Number(b.key > a.key));
 }
 

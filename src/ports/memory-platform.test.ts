@@ -10,6 +10,7 @@ import { testForwards } from "./forwards.suite";
 import { createMemoryPlatform } from "./memory-platform";
 import { testJobs } from "./jobs.suite";
 import { testRejects } from "./rejects.suite";
+import { testRollups } from "./rollups.suite";
 import { testSegments } from "./segments.suite";
 import { testTail } from "./tail.suite";
 
@@ -25,6 +26,7 @@ testEvents("in memory", setup);
 testForwards("in memory", setup);
 testJobs("in memory", setup);
 testRejects("in memory", setup);
+testRollups("in memory", setup);
 testSegments("in memory", setup);
 testTail("in memory", setup);
 

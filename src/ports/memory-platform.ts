@@ -19,6 +19,7 @@ import { createMemoryLog, type MemoryLog } from "./memory-log";
 import { createMemoryQuarantine } from "./memory-quarantine";
 import { createMemoryQueue, type MemoryQueue } from "./memory-queue";
 import { createMemoryRandom } from "./memory-random";
+import { createMemoryRollups } from "./memory-rollups";
 import { createMemorySecrets } from "./memory-secrets";
 import { createMemorySegments } from "./memory-segments";
 import { createMemoryTail } from "./memory-tail";
@@ -59,6 +60,7 @@ export function createMemoryPlatform(
     conflicts: createMemoryConflicts(),
     documents: createMemoryDocuments(),
     activity: createMemoryActivity(),
+    rollups: createMemoryRollups(),
     alerts: createMemoryAlerts(),
     alertStates: createMemoryAlertStates(),
     deliveries: createMemoryDeliveries(),

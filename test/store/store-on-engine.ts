@@ -20,6 +20,7 @@ export type StorePorts = Pick<
   | "forwards"
   | "jobs"
   | "quarantine"
+  | "rollups"
   | "segments"
   | "tail"
 > & { readonly statements: Statements };

@@ -10,6 +10,7 @@ import { testEvents } from "#ports/events.suite";
 import { testForwards } from "#ports/forwards.suite";
 import { testJobs } from "#ports/jobs.suite";
 import { testRejects } from "#ports/rejects.suite";
+import { testRollups } from "#ports/rollups.suite";
 import { testSegments } from "#ports/segments.suite";
 import { testTail } from "#ports/tail.suite";
 import { sampleEvent, sampleHash, sampleKey } from "#ports/sample-event";
@@ -26,6 +27,7 @@ testOnEngines((name, setup) => {
   testForwards(name, setup);
   testJobs(name, setup);
   testRejects(name, setup);
+  testRollups(name, setup);
   testSegments(name, setup);
   testTail(name, setup);
 

@@ -165,6 +165,27 @@ export function createSqlAlerts(statements: Statements): Alerts {
       const [row] = await rows(db.selectFrom("alert").select(rowCount()));
       return Number(row?.n ?? 0);
     },
+    volume: async (from, to) => {
+      const hour = sql<string>`floor(created_ms / 3600000)`;
+      const counts = await rows(
+        db
+          .selectFrom("alert")
+          .select("level")
+          .select(hour.as("hour"))
+          .select(rowCount())
+          .where("created_ms", ">=", big(from))
+          .where("created_ms", "<", big(to))
+          .where("historical", "=", 0)
+          .groupBy(["level", hour])
+          .orderBy("hour")
+          .orderBy("level"),
+      );
+      return counts.map((row) => ({
+        hour: Number(row.hour) * 3_600_000,
+        level: row.level,
+        count: Number(row.n),
+      }));
+    },
   };
 }
 

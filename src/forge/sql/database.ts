@@ -236,4 +236,25 @@ export interface Database {
     closed_ms: ColumnType<string | null, number | null, number | null>;
     as_of_ms: Big;
   };
+  readonly rollup_mark: {
+    hour_ms: Big;
+    token: string;
+  };
+  readonly rollup: {
+    period: "hour" | "day";
+    at_ms: Big;
+    /** 0: reserved and not yet written. */
+    version: number;
+    /** How many batches the figures leave out. */
+    batches: number;
+    /** `Figures` or `DayFigures` as JSON. */
+    figures: string;
+  };
+  readonly rollup_batch: {
+    hour_ms: Big;
+    number: number;
+    figures: string;
+    /** The first 6 bytes of each key in base64, one after the other. */
+    event_keys: string;
+  };
 }

@@ -10,6 +10,7 @@ import { inChunks } from "./in-chunks";
 import { inlineLimit } from "./inline-limit";
 import { narrowEvents } from "./narrow-events";
 import { type ChosenEvents, readEvents } from "./read-events";
+import { readCountable } from "./read-countable";
 import { rowCount } from "./row-count";
 import type { Statements } from "./statements";
 import { unhex } from "./unhex";
@@ -93,21 +94,27 @@ export function createSqlEvents(statements: Statements): Events {
         );
       }
     },
-    prune: async (before, limit) => {
-      const removed = await change(
+    firstFrom: async (at) => {
+      const [row] = await rows(
         db
-          .deleteFrom("audit_event")
-          .where("occurred_ms", "<", big(before))
+          .selectFrom("audit_event")
+          .select("occurred_ms")
+          .where("occurred_ms", ">=", big(at))
           .orderBy("occurred_ms")
-          .orderBy("event_key")
-          .limit(inlineLimit(limit)),
+          .limit(inlineLimit(1)),
       );
-      if (removed < limit) {
-        for (const table of ["event_kind", "actor", "origin", "target"] as const) {
-          await change(db.deleteFrom(table).where("seen_ms", "<", big(before)));
-        }
+      return row === undefined ? null : Number(row.occurred_ms);
+    },
+    countable: (range) => readCountable(statements, range),
+    remove: async (keys) => {
+      for (const chunk of inChunks(keys)) {
+        await change(db.deleteFrom("audit_event").where("event_key", "in", chunk.map(unhex)));
       }
-      return removed;
+    },
+    forgetUnseen: async (before) => {
+      for (const table of ["event_kind", "actor", "origin", "target"] as const) {
+        await change(db.deleteFrom(table).where("seen_ms", "<", big(before)));
+      }
     },
     span: async () => {
       const [row] = await rows(

@@ -11,6 +11,7 @@ import { createSqlEvents } from "./events";
 import { createSqlForwards } from "./forwards";
 import { createSqlJobs } from "./jobs";
 import { createSqlQuarantine } from "./quarantine";
+import { createSqlRollups } from "./rollups";
 import { createSqlSegmentCatalogue } from "./segments";
 import type { Statements } from "./statements";
 import { createSqlTail } from "./tail";
@@ -28,6 +29,7 @@ type SqlPorts = Pick<
   | "events"
   | "forwards"
   | "quarantine"
+  | "rollups"
   | "tail"
 > & {
   readonly catalogue: ReturnType<typeof createSqlSegmentCatalogue>;
@@ -50,6 +52,7 @@ export function createSqlPorts(statements: Statements): SqlPorts {
     forwards: createSqlForwards(statements),
     jobRows: createSqlJobs(statements),
     quarantine: createSqlQuarantine(statements),
+    rollups: createSqlRollups(statements),
     tail: createSqlTail(statements),
   };
 }

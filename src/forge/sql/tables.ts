@@ -310,4 +310,34 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       PRIMARY KEY (alert_key)
     ${end}`,
   },
+  {
+    // Hours to be counted. The token tells one mark from a later one.
+    name: "v021_rollup_mark",
+    statement: `CREATE TABLE IF NOT EXISTS rollup_mark (
+      hour_ms BIGINT NOT NULL,
+      token VARCHAR(100) NOT NULL,
+      PRIMARY KEY (hour_ms)
+    ${end}`,
+  },
+  {
+    name: "v022_rollup",
+    statement: `CREATE TABLE IF NOT EXISTS rollup (
+      period VARCHAR(4) NOT NULL,
+      at_ms BIGINT NOT NULL,
+      version INT NOT NULL,
+      batches INT NOT NULL,
+      figures MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (period, at_ms)
+    ${end}`,
+  },
+  {
+    name: "v023_rollup_batch",
+    statement: `CREATE TABLE IF NOT EXISTS rollup_batch (
+      hour_ms BIGINT NOT NULL,
+      number INT NOT NULL,
+      figures MEDIUMTEXT NOT NULL,
+      event_keys MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (hour_ms, number)
+    ${end}`,
+  },
 ];
