@@ -207,11 +207,24 @@ export interface Tail {
   ) => Promise<
     ReadonlyArray<{ readonly key: EventKey; readonly raw: string; readonly arrivedAt: number }>
   >;
+  /** As `oldest`, behind a position: what is read while the sealer takes from the front. */
+  readonly after: (
+    position: TailPosition | null,
+    limit: number,
+    maxBytes: number,
+  ) => Promise<ReadonlyArray<TailPosition & { readonly raw: string }>>;
   readonly drop: (keys: ReadonlyArray<EventKey>) => Promise<void>;
   readonly waiting: () => Promise<{
     readonly count: number;
     readonly oldestArrival: number | null;
   }>;
+}
+
+/** Where an event stands in the tail. */
+export interface TailPosition {
+  readonly arrivedAt: number;
+  readonly ordinal: number;
+  readonly key: EventKey;
 }
 
 /** Sealed raw events: values that are written once, and their catalogue. */

@@ -1,5 +1,5 @@
 import type { EventKey } from "#contract";
-import type { Tail } from "#ports";
+import type { Tail, TailPosition } from "#ports";
 import { storableText } from "./storable-text";
 
 type Row = Parameters<Tail["add"]>[0][number];
@@ -7,6 +7,21 @@ type Row = Parameters<Tail["add"]>[0][number];
 /** The raw tail in memory. `isStored` tells whether the searchable window has an event. */
 export function createMemoryTail(isStored: (key: EventKey) => boolean): Tail {
   const rows = new Map<EventKey, Row>();
+  const firstOf = (
+    position: TailPosition | null,
+    limit: number,
+    maxBytes: number,
+  ): ReadonlyArray<Row> => {
+    const ready = [...rows.values()]
+      .filter((row) => isStored(row.key) && (position === null || byArrival(row, position) > 0))
+      .toSorted(byArrival);
+    let bytes = 0;
+    const fits = ready.slice(0, limit).findIndex((row, index) => {
+      bytes += Buffer.byteLength(row.raw);
+      return bytes > maxBytes && index > 0;
+    });
+    return ready.slice(0, fits === -1 ? limit : fits);
+  };
   return {
     add: async (added) => {
       for (const row of added) {
@@ -14,17 +29,9 @@ export function createMemoryTail(isStored: (key: EventKey) => boolean): Tail {
       }
     },
     read: async (key) => rows.get(key)?.raw ?? null,
-    oldest: async (limit, maxBytes) => {
-      const ready = [...rows.values()].filter((row) => isStored(row.key)).toSorted(byArrival);
-      let bytes = 0;
-      const fits = ready.slice(0, limit).findIndex((row, index) => {
-        bytes += Buffer.byteLength(row.raw);
-        return bytes > maxBytes && index > 0;
-      });
-      return ready
-        .slice(0, fits === -1 ? limit : fits)
-        .map(({ key, raw, arrivedAt }) => ({ key, raw, arrivedAt }));
-    },
+    oldest: async (limit, maxBytes) =>
+      firstOf(null, limit, maxBytes).map(({ key, raw, arrivedAt }) => ({ key, raw, arrivedAt })),
+    after: async (position, limit, maxBytes) => firstOf(position, limit, maxBytes),
     drop: async (keys) => {
       for (const key of keys) rows.delete(key);
     },
@@ -35,6 +42,7 @@ export function createMemoryTail(isStored: (key: EventKey) => boolean): Tail {
   };
 }
 
-function byArrival(a: Row, b: Row): number {
-  return a.arrivedAt - b.arrivedAt || a.ordinal - b.ordinal || (a.key < b.key ? -1 : 1);
+function byArrival(a: TailPosition, b: TailPosition): number {
+  const byKey = a.key < b.key ? -1 : Number(a.key > b.key);
+  return a.arrivedAt - b.arrivedAt || a.ordinal - b.ordinal || byKey;
 }

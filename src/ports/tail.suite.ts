@@ -35,6 +35,26 @@ export function testTail(name: string, setup: () => Promise<Deps>): void {
       expect(await tail.waiting()).toEqual({ count: 5, oldestArrival: 1 });
     });
 
+    test("can be read from its front to its end while its front is dropped", async () => {
+      const { tail, events } = await setup();
+      const numbers = [1, 2, 3, 4, 5, 6, 7];
+      await tail.add(
+        numbers.map((n) => row(n, { arrivedAt: n < 4 ? 1_000 : 2_000, ordinal: n % 3 })),
+      );
+      await store(events, numbers);
+      const whole = await tail.oldest(10, 1_000_000);
+      const read: string[] = [];
+      let position: Awaited<ReturnType<typeof tail.after>>[number] | null = null;
+      for (;;) {
+        const page = await tail.after(position, 2, 1_000_000);
+        position = page.at(-1) ?? null;
+        if (position === null) break;
+        read.push(...page.map(({ key }) => key));
+        await tail.drop([page[0]?.key ?? ""]);
+      }
+      expect(read).toEqual(whole.map(({ key }) => key));
+    });
+
     test("drops what is named, once or twice", async () => {
       const { tail } = await setup();
       await tail.add([row(1), row(2)]);

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql, type SqlBool } from "kysely";
 import type { EventKey } from "#contract";
-import type { Tail } from "#ports";
+import type { Tail, TailPosition } from "#ports";
 import { storableText } from "#ports/storable-text";
 import { hex } from "./hex";
 import { inChunks } from "./in-chunks";
@@ -40,39 +40,13 @@ export function createSqlTail(statements: Statements): Tail {
       }
     },
     read: async (key) => (await readRaw(statements, [key])).get(key) ?? null,
-    oldest: async (limit, maxBytes) => {
-      const waiting = await rows(
-        db
-          .selectFrom("raw_tail as t")
-          .select([hex("t.event_key").as("key"), "t.arrived_ms", "t.bytes"])
-          .where("t.part", "=", 0)
-          .where((eb) =>
-            eb.exists(
-              eb
-                .selectFrom("audit_event as e")
-                .select("e.actor_id")
-                .whereRef("e.event_key", "=", "t.event_key"),
-            ),
-          )
-          .orderBy("t.arrived_ms")
-          .orderBy("t.ordinal")
-          .orderBy("t.event_key")
-          .limit(inlineLimit(limit)),
-      );
-      const chosen = firstBytes(waiting, maxBytes);
-      const raws = new Map<EventKey, string>();
-      let left = chosen;
-      while (left.length > 0) {
-        const some = firstBytes(left, ANSWER_BYTES);
-        const keys = some.map((row) => row.key);
-        for (const [key, raw] of await readRaw(statements, keys)) raws.set(key, raw);
-        left = left.slice(some.length);
-      }
-      return chosen.flatMap(({ key, arrived_ms }) => {
-        const raw = raws.get(key);
-        return raw === undefined ? [] : [{ key, raw, arrivedAt: Number(arrived_ms) }];
-      });
-    },
+    oldest: async (limit, maxBytes) =>
+      (await firstOf(statements, null, limit, maxBytes)).map(({ key, raw, arrivedAt }) => ({
+        key,
+        raw,
+        arrivedAt,
+      })),
+    after: (position, limit, maxBytes) => firstOf(statements, position, limit, maxBytes),
     drop: async (keys) => {
       for (const chunk of inChunks(keys)) {
         await change(db.deleteFrom("raw_tail").where("event_key", "in", chunk.map(unhex)));
@@ -90,6 +64,50 @@ export function createSqlTail(statements: Statements): Tail {
       return { count: Number(row?.n ?? 0), oldestArrival: oldest === null ? null : Number(oldest) };
     },
   };
+}
+
+async function firstOf(
+  statements: Statements,
+  position: TailPosition | null,
+  limit: number,
+  maxBytes: number,
+): Promise<ReadonlyArray<TailPosition & { readonly raw: string }>> {
+  const { db, rows } = statements;
+  const ready = db
+    .selectFrom("raw_tail as t")
+    .select([hex("t.event_key").as("key"), "t.arrived_ms", "t.ordinal", "t.bytes"])
+    .where("t.part", "=", 0)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("audit_event as e")
+          .select("e.actor_id")
+          .whereRef("e.event_key", "=", "t.event_key"),
+      ),
+    )
+    .orderBy("t.arrived_ms")
+    .orderBy("t.ordinal")
+    .orderBy("t.event_key")
+    .limit(inlineLimit(limit));
+  const waiting = await rows(position === null ? ready : ready.where(isBehind(position)));
+  const chosen = firstBytes(waiting, maxBytes);
+  const raws = new Map<EventKey, string>();
+  let left = chosen;
+  while (left.length > 0) {
+    const some = firstBytes(left, ANSWER_BYTES);
+    const keys = some.map((row) => row.key);
+    for (const [key, raw] of await readRaw(statements, keys)) raws.set(key, raw);
+    left = left.slice(some.length);
+  }
+  return chosen.flatMap(({ key, arrived_ms, ordinal }) => {
+    const raw = raws.get(key);
+    return raw === undefined ? [] : [{ key, raw, arrivedAt: Number(arrived_ms), ordinal }];
+  });
+}
+
+/** Written so that the database walks its index from the position on. */
+function isBehind({ arrivedAt, ordinal, key }: TailPosition): RawBuilder<SqlBool> {
+  return sql<SqlBool>`t.arrived_ms >= ${arrivedAt} and (t.arrived_ms > ${arrivedAt} or (t.ordinal > ${ordinal} or (t.ordinal = ${ordinal} and t.event_key > ${unhex(key)})))`;
 }
 
 /** Whole events by key. One whose first part says more bytes than there are is still being written and left out. */
