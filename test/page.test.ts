@@ -113,7 +113,7 @@ describeInBrowser("the admin page in the local host", () => {
   test("every page shows itself in both themes without a report of the policy or an error", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      for (const path of ["/events", "/alerts", "/rules", "/health", "/setup"]) {
+      for (const path of ["/events", "/alerts", "/rules", "/destinations", "/health", "/setup"]) {
         await openApp(path);
         await page.waitForTimeout(700);
         const overflow = await (

@@ -50,6 +50,21 @@ const place = () => {
     changeWindowTitle: (title) => {
       document.title = title;
     },
+    __permission__egressGet: () => ({
+      results: [
+        {
+          key: "destinations-splunk-hec",
+          description: "",
+          configured: [
+            {
+              domain: "https://http-inputs-example.splunkcloud.com:8088",
+              type: ["FETCH_BACKEND_SIDE"],
+            },
+          ],
+        },
+      ],
+    }),
+    __permission__egressSet: (groups) => ({ results: groups.egresses }),
     showFlag: (flag) => console.info("flag", JSON.stringify(flag)),
     navigate: (to) => console.info("navigate", JSON.stringify(to)),
   };

@@ -14,6 +14,9 @@ const pages: Record<PageName, LazyExoticComponent<ComponentType>> = {
   events: lazy(async () => ({ default: (await import("./events/events-page")).EventsPage })),
   alerts: lazy(async () => ({ default: (await import("./alerts/alerts-page")).AlertsPage })),
   rules: lazy(async () => ({ default: (await import("./rules/rules-page")).RulesPage })),
+  destinations: lazy(async () => ({
+    default: (await import("./destinations/destinations-page")).DestinationsPage,
+  })),
   health: lazy(async () => ({ default: (await import("./health/health-page")).HealthPage })),
   setup: lazy(async () => ({ default: (await import("./setup/setup-page")).SetupPage })),
 };

@@ -5,6 +5,7 @@ const titles: Record<PageName, string> = {
   events: "Events",
   alerts: "Alerts",
   rules: "Rules",
+  destinations: "Destinations",
   health: "Health",
   setup: "Settings",
 };

@@ -1,0 +1,166 @@
+import Button from "@atlaskit/button/new";
+import { Delivery, type DestinationSummary } from "#contract";
+import { DeliveryMark } from "../alerts/delivery-mark";
+import { useTask } from "../ask/use-task";
+import { Empty } from "../parts/empty";
+import { Failed } from "../parts/failed";
+import { IssueLink } from "../parts/issue-link";
+import { Skeleton } from "../parts/skeleton";
+import { tellFailed } from "../parts/tell-failed";
+import { useRoute } from "../route/use-route";
+import { useSession } from "../shell/session-context";
+import { Moment } from "../time/moment";
+import { useDeliveryLog } from "./use-delivery-log";
+import "../parts/plain-table.css";
+
+const kinds: Record<Delivery["kind"], string> = {
+  alert: "Alert",
+  match: "Later event",
+  count: "Sum of an hour",
+  forward: "Forwarded",
+};
+const states = Delivery.shape.state.options;
+
+/** Every message that was sent or is to be, with what became of it. */
+export function DeliveryLog({ destinations }: { destinations: readonly DestinationSummary[] }) {
+  const { query, go } = useRoute();
+  const { role } = useSession();
+  const destinationId = query.get("destination");
+  const state = states.find((one) => one === query.get("state")) ?? null;
+  const log = useDeliveryLog(destinationId, state);
+  const redrive = useTask("deliveries/redrive", ["destinations/list", "deliveries/list"]);
+  const rows = log.data?.pages.flatMap(({ deliveries }) => deliveries) ?? [];
+  const show = (part: "destination" | "state", value: string) => {
+    const next = new URLSearchParams(query);
+    if (value === "") next.delete(part);
+    else next.set(part, value);
+    go("/destinations", next, { replace: true });
+  };
+  const nameOf = (id: string) => destinations.find((one) => one.id === id)?.name;
+
+  return (
+    <section className="delivery-log" aria-labelledby="delivery-log-title">
+      <header className="destinations-head">
+        <h2 id="delivery-log-title">Delivery log</h2>
+        <search className="destinations-add" aria-label="Filter deliveries">
+          <select
+            className="native-select"
+            aria-label="Destination"
+            value={destinationId ?? ""}
+            onChange={(event) => show("destination", event.target.value)}
+          >
+            <option value="">All destinations</option>
+            {destinations.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <select
+            className="native-select"
+            aria-label="State"
+            value={state ?? ""}
+            onChange={(event) => show("state", event.target.value)}
+          >
+            <option value="">Every state</option>
+            {states.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </search>
+      </header>
+      {log.isPending && <Skeleton lines={6} />}
+      {log.isError && (
+        <Failed error={log.error} onRetry={() => void log.refetch()} isRetrying={log.isFetching} />
+      )}
+      {log.isSuccess && rows.length === 0 && (
+        <Empty title="Nothing has been sent">
+          Messages stand here as soon as a rule has found something.
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">Queued</th>
+              <th scope="col">Destination</th>
+              <th scope="col">Message</th>
+              <th scope="col">State</th>
+              <th scope="col">Attempts</th>
+              <th scope="col">What became of it</th>
+              <th scope="col">
+                <span className="hidden">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <td className="delivery-when">
+                  <Moment at={row.createdAt} detail="second" />
+                </td>
+                <td>
+                  {nameOf(row.destinationId) ?? (
+                    <span className="faint">A destination that was removed</span>
+                  )}
+                </td>
+                <td>
+                  {row.kind === "forward" ? (
+                    kinds[row.kind]
+                  ) : (
+                    <button
+                      type="button"
+                      className="delivery-alert"
+                      onClick={() => go("/alerts", new URLSearchParams({ alert: row.alertKey }))}
+                    >
+                      {kinds[row.kind]}
+                    </button>
+                  )}
+                </td>
+                <td>
+                  <DeliveryMark state={row.state} />
+                </td>
+                <td>{row.attempts}</td>
+                <td>
+                  <Became of={row} />
+                </td>
+                <td>
+                  {row.state === "rejected" &&
+                    role !== "viewer" &&
+                    nameOf(row.destinationId) !== undefined && (
+                      <Button
+                        spacing="compact"
+                        isLoading={redrive.isPending && redrive.variables?.key === row.key}
+                        onClick={() => redrive.mutate({ key: row.key }, { onError: tellFailed })}
+                      >
+                        Send again
+                      </Button>
+                    )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {log.hasNextPage && (
+        <Button isLoading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          Show older
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Became({ of: row }: { of: Delivery }) {
+  return (
+    <>
+      {/^[A-Z][A-Z0-9_]+-\d+$/.test(row.reference) && <IssueLink issueKey={row.reference} />}
+      {row.lastError !== "" && <div className="destination-problem">{row.lastError}</div>}
+      {row.state === "waiting" && (
+        <div className="faint">
+          Next attempt <Moment at={row.dueAt} detail="second" />
+        </div>
+      )}
+    </>
+  );
+}

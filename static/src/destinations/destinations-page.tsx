@@ -1,0 +1,80 @@
+import Button from "@atlaskit/button/new";
+import { useAsk } from "../ask/use-ask";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { useRoute } from "../route/use-route";
+import { useSession } from "../shell/session-context";
+import { DeliveryLog } from "./delivery-log";
+import { DestinationCard } from "./destination-card";
+import { DestinationDrawer } from "./destination-drawer";
+import { useAllowedOrigins } from "./use-allowed-origins";
+import "./destinations.css";
+
+/** Where alerts go, whether they get there, and every message that was sent. */
+export function DestinationsPage() {
+  const { query, go } = useRoute();
+  const { role } = useSession();
+  const list = useAsk("destinations/list", {}, { every: 15_000 });
+  const allowed = useAllowedOrigins();
+  const manages = role === "manager";
+  const open = (part: Record<string, string>) => go("/destinations", new URLSearchParams(part));
+  const close = () => go("/destinations", undefined, { replace: true });
+  const [editId, addKind] = [query.get("edit"), query.get("add")];
+  const edited = list.data?.destinations.find(({ id }) => id === editId);
+  const kind = edited?.kind ?? addKind;
+  const form = list.data?.forms.find((one) => one.kind === kind) ?? null;
+  const isOpen = manages && (edited !== undefined || (addKind !== null && form !== null));
+
+  return (
+    <div className="destinations">
+      <header className="destinations-head">
+        <h2>Destinations</h2>
+        {manages && list.data && (
+          <div className="destinations-add">
+            {list.data.forms.map(({ kind: each, title }) => (
+              <Button key={each} spacing="compact" onClick={() => open({ add: each })}>
+                Add {title}
+              </Button>
+            ))}
+          </div>
+        )}
+      </header>
+      {list.isPending && <Skeleton lines={8} />}
+      {list.isError && (
+        <Failed
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          isRetrying={list.isFetching}
+        />
+      )}
+      {list.data && (
+        <>
+          <div className="destination-cards">
+            {list.data.destinations.map((destination) => (
+              <DestinationCard
+                key={destination.id}
+                destination={destination}
+                allowed={allowed}
+                onEdit={() => open({ edit: destination.id })}
+                onLog={(state) =>
+                  open({ destination: destination.id, ...(state !== null && { state }) })
+                }
+              />
+            ))}
+          </div>
+          <DeliveryLog destinations={list.data.destinations} />
+        </>
+      )}
+      {list.data && isOpen && (
+        <DestinationDrawer
+          key={editId ?? addKind}
+          destination={edited ?? null}
+          form={form}
+          lists={list.data.lists}
+          allowed={allowed}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

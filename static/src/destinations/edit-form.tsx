@@ -1,0 +1,108 @@
+import Button from "@atlaskit/button/new";
+import Textfield from "@atlaskit/textfield";
+import { useState, type FormEvent } from "react";
+import type { DestinationForm, ProcedureOutput, SecretChange } from "#contract";
+import { fieldMessages } from "../ask/field-messages";
+import { useTask } from "../ask/use-task";
+import { Failed } from "../parts/failed";
+import { Field } from "../parts/field";
+import { tellDone } from "../parts/tell-done";
+import { RoutingFields } from "./routing-fields";
+import { SecretInput } from "./secret-input";
+import { SettingInput } from "./setting-input";
+import type { AllowedOrigins } from "./use-allowed-origins";
+
+interface EditFormProps {
+  /** Null: a new one. */
+  id: string | null;
+  start: ProcedureOutput<"destinations/get">;
+  form: DestinationForm | null;
+  lists: readonly string[];
+  allowed: AllowedOrigins;
+  onDone(): void;
+}
+
+/** Name, what the kind asks for, its secrets, and which alerts it hears of. */
+export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormProps) {
+  const [name, setName] = useState(start.name);
+  const [settings, setSettings] = useState(start.settings);
+  const [secrets, setSecrets] = useState<Record<string, SecretChange>>({});
+  const [routing, setRouting] = useState(start.routing);
+  const save = useTask("destinations/save", ["destinations/list", "destinations/get"]);
+  const wrong = fieldMessages(save.error);
+  const { kind, version, secretsSet } = start;
+  // Those that keep an old value are shown with the secret that they belong to.
+  const kept = new Set(form?.secrets.map(({ previous }) => previous));
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(
+      { id, kind, name, settings, routing, secrets, version },
+      {
+        onSuccess: () => {
+          tellDone("Saved", `${name} is saved. Send a test alert to see that it works.`);
+          onDone();
+          const origin = originOf(settings["address"]);
+          // The product asks in a dialog of its own; what is not allowed now can be allowed on the card.
+          if (origin !== null && allowed.isAllowed(origin) === false)
+            void allowed.ask(origin, kind, form?.title ?? kind).catch(() => undefined);
+        },
+      },
+    );
+  };
+  return (
+    <form className="destination-form" autoComplete="off" onSubmit={onSubmit}>
+      <Field id="destination-name" label="Name" required error={wrong["name"]}>
+        <Textfield
+          id="destination-name"
+          isRequired
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      </Field>
+      {form?.fields.map((field) => (
+        <SettingInput
+          key={field.name}
+          field={field}
+          value={settings[field.name]}
+          error={wrong[`settings.${field.name}`]}
+          onChange={(value) => {
+            const { [field.name]: _before, ...others } = settings;
+            setSettings(value === undefined ? others : { ...others, [field.name]: value });
+          }}
+        />
+      ))}
+      {form?.secrets
+        .filter((secret) => !kept.has(secret.name) || secretsSet.includes(secret.name))
+        .map((secret) => (
+          <SecretInput
+            key={secret.name}
+            secret={secret}
+            isSet={secretsSet.includes(secret.name)}
+            isKept={kept.has(secret.name)}
+            change={secrets[secret.name]}
+            error={wrong[`secrets.${secret.name}`]}
+            onChange={(change) => {
+              const { [secret.name]: _before, ...others } = secrets;
+              setSecrets(change === undefined ? others : { ...others, [secret.name]: change });
+            }}
+          />
+        ))}
+      <h3>Which alerts it hears of</h3>
+      <RoutingFields routing={routing} lists={lists} onChange={setRouting} />
+      {save.isError && <Failed error={save.error} />}
+      <div className="destination-actions">
+        <Button type="submit" appearance="primary" isLoading={save.isPending}>
+          Save
+        </Button>
+        <Button appearance="subtle" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const originOf = (address: unknown): string | null =>
+  typeof address === "string" && URL.canParse(address) ? new URL(address).origin : null;
