@@ -1,3 +1,4 @@
+// Longer than other files: CREATE and ALTER TABLE read the same columns and keys, each into SQL and into the catalogue.
 import { node, nodes, only, optionalNode, optionalText, text, type AstNode } from "./ast-node";
 import { strictChecks, TYPES, type Column, type Table } from "./column-type";
 import { Refused } from "./refused";

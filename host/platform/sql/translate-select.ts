@@ -1,3 +1,4 @@
+// Longer than other files: the clauses of SELECT decide together what each column is, and share one scope.
 import { node, nodes, only, optionalNode, optionalText, text, type AstNode } from "./ast-node";
 import { Refused } from "./refused";
 import { quote, type Expr, type OutputColumn, type Scope, type Source } from "./scope";
