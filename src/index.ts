@@ -30,6 +30,7 @@ export const daily = asJob(() => pipeline.daily(platform));
 export const collect = asJob(() => pipeline.collect(platform));
 export const backfill = asJob(() => pipeline.backfill(platform));
 export const deliver = asJob(() => pipeline.deliver(platform));
+export const migrate = asJob(() => pipeline.migrate(platform));
 export const jobs = asJob(() => pipeline.jobs(platform));
 
 // web triggers

@@ -418,3 +418,14 @@ test("a segment vouches for the activity log: another entry than it names is not
     problem: "activity",
   });
 });
+
+test("tables that a minute has no room for are made a minute later", async () => {
+  const deps = createMemoryPlatform();
+  let left = 2;
+  const migrate = async () => ((left -= 1) > 0 ? ("more" as const) : ("done" as const));
+  const schema = { ...deps.schema, migrate };
+  await pipeline.installed({ ...deps, schema });
+  expect(deps.queue.wakes).toEqual([{ queue: "migrate", delaysSeconds: [61] }]);
+  await pipeline.migrate({ ...deps, schema });
+  expect(deps.queue.wakes).toHaveLength(1);
+});

@@ -102,7 +102,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     },
 
     hourly: async (deps: Platform): Promise<void> => {
-      await deps.schema.migrate();
+      await migrate(deps);
       const until = deps.clock.now() + 120 * SECOND;
       await seal(deps, { owner: deps.random.uuid(), until });
       await prune(deps, {
@@ -127,8 +127,15 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 
     issueDeleted: (deps: Platform, issueKey: string) => forgetIssue(deps, issueKey),
 
-    installed: (deps: Platform) => deps.schema.migrate(),
+    installed: migrate,
+
+    migrate,
   };
+}
+
+/** Brings the tables up to date; those that this minute has no room for, a minute later. */
+async function migrate(deps: Pick<Platform, "schema" | "queue">): Promise<void> {
+  if ((await deps.schema.migrate()) === "more") await deps.queue.wake("migrate", [61]);
 }
 
 /** The organization with its key; null where none is connected. */

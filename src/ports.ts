@@ -725,7 +725,7 @@ export interface StoredJob extends Omit<Job, "parts"> {
 export interface Queue {
   /** Wakes the consumer of a queue after each of the delays, in one push. */
   readonly wake: (
-    queue: "collect" | "backfill" | "deliver" | "jobs",
+    queue: "collect" | "backfill" | "deliver" | "jobs" | "migrate",
     delaysSeconds: ReadonlyArray<number>,
   ) => Promise<void>;
 }
@@ -790,8 +790,11 @@ export interface HttpRequest {
 }
 
 export interface Schema {
-  /** Brings the tables up to date. Costs DDL calls: on install, hourly, and after a missing-table error. */
-  readonly migrate: () => Promise<void>;
+  /**
+   * Brings the tables up to date; `more`: a minute has no room for all of them. Costs DDL calls: on install, hourly, and
+   * after a missing-table error.
+   */
+  readonly migrate: () => Promise<"done" | "more">;
   /** Bytes that the tables take, with their indexes. */
   readonly usedBytes: () => Promise<number>;
 }

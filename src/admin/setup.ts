@@ -52,7 +52,6 @@ export const setupProcedures: ProcedureSet<
       deliverHistorical: input.deliverHistorical,
       appAccountId: await deps.jira.appAccountId(),
     };
-    await deps.schema.migrate();
     await deps.secrets.set(API_KEY, input.apiKey);
     if (
       !(await makeManager(deps, caller)) ||

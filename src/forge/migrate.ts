@@ -7,18 +7,20 @@ const MINUTE = 60_000;
 const MOST_A_MINUTE = 22;
 
 /**
- * Creates the tables that are not there yet, in their order, as many as the minute allows: the rest comes with the next
- * call, which a statement that misses its table makes too. Two runs at the same time do no harm: every statement is
+ * Creates the tables that are not there yet, in their order, as many as the minute allows. `more`: the rest comes with
+ * the next call, which a statement that misses its table makes too. Two runs at the same time do no harm: every statement is
  * repeatable. The runner takes two DDL calls even where nothing is left to do, so that is looked up first.
  */
-export async function migrate(): Promise<void> {
+export async function migrate(): Promise<"done" | "more"> {
   const created = await createdTables();
   const missing = tables.filter(({ name }) => !created.has(name));
   const lately = [...created.values()].filter((at) => at > Date.now() - MINUTE).length;
   const due = missing.slice(0, Math.max(0, MOST_A_MINUTE - lately));
-  if (due.length === 0) return;
+  const left = due.length < missing.length ? "more" : "done";
+  if (due.length === 0) return left;
   for (const { name, statement } of due) migrationRunner.enqueue(name, statement);
   await migrationRunner.run();
+  return left;
 }
 
 /** Those that the runner has noted, with the time at which it did; none before its first run. */

@@ -73,7 +73,7 @@ export function createMemoryPlatform(
     webTriggers: { addressOf: async (trigger) => `https://triggers.example.com/x1/${trigger}` },
     jira: createMemoryJira(),
     http: createMemoryHttp(),
-    schema: { migrate: async () => {}, usedBytes: async () => usedBytes },
+    schema: { migrate: async () => "done", usedBytes: async () => usedBytes },
     setUsedBytes: (bytes) => {
       usedBytes = bytes;
     },
