@@ -48,6 +48,17 @@ test("a change touches its own line only; comments and unknown keys stay", () =>
   );
 });
 
+test("a value that is typed letter by letter ends without the quotes that a part of it needed", () => {
+  const typed = ["", "A", "A ", "A key"].reduce(
+    (now, value) => editRule(now, { kind: "text", path: ["title"], value }),
+    text,
+  );
+  expect(typed).toBe(text.replace("Domain removed", "A key"));
+  expect(editRule(text, { kind: "text", path: ["title"], value: "yes: 5" })).toContain(
+    '"yes: 5" # short',
+  );
+});
+
 test("an example joins those that are there", () => {
   const first = editRule(text, { kind: "example", wanted: "match", event: { id: "a" } });
   const second = editRule(first, { kind: "example", wanted: "match", event: { id: "b" } });

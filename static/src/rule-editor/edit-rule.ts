@@ -1,7 +1,7 @@
-import { isMap, isScalar, type Document } from "yaml";
+import { isMap, isScalar, type Document, type Scalar } from "yaml";
 import { readDocument, type OutlinedTest } from "./rule-outline";
 
-/** A change that the form makes to a rule. An empty value takes the key away. */
+/** A change that the form makes to a rule. An empty list takes the key away. */
 export type RuleEdit =
   | { readonly kind: "text"; readonly path: readonly string[]; readonly value: string }
   | { readonly kind: "number"; readonly path: readonly string[]; readonly value: number | null }
@@ -30,7 +30,10 @@ export function editRule(text: string, edit: RuleEdit): string {
 function apply(document: Document, edit: RuleEdit): void {
   switch (edit.kind) {
     case "text":
-      return put(document, edit.path, edit.value === "" ? null : edit.value);
+      // A key that is emptied stays at its place: one is about to type something else.
+      return edit.value === "" && !document.hasIn(edit.path)
+        ? undefined
+        : put(document, edit.path, edit.value);
     case "number":
       return put(document, edit.path, edit.value);
     case "texts":
@@ -59,7 +62,7 @@ function put(document: Document, path: readonly string[], value: unknown): void 
     return;
   }
   const present = document.getIn(path, true);
-  if (isScalar(present) && typeof value !== "object") present.value = value;
+  if (isScalar(present) && typeof value !== "object") rewrite(present, value);
   else document.setIn(path, document.createNode(value));
 }
 
@@ -74,6 +77,12 @@ function putTest(document: Document, name: string, index: number, test: Outlined
     return;
   }
   if (isScalar(pair.key)) pair.key.value = key;
-  if (isScalar(pair.value) && test.values.length === 1) pair.value.value = value;
+  if (isScalar(pair.value) && test.values.length === 1) rewrite(pair.value, value);
   else pair.value = document.createNode(value);
+}
+
+/** Quotes that a half-typed value needed would stay for ever: the library sets them again where they are needed. */
+function rewrite(scalar: Scalar, value: unknown): void {
+  scalar.value = value;
+  if (scalar.type === "QUOTE_DOUBLE" || scalar.type === "QUOTE_SINGLE") scalar.type = "PLAIN";
 }
