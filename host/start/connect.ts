@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jiraUsers } from "../jira/site";
 import { organizationKeys } from "../org-api/organization-keys";
 import type { HostClock } from "../clock";
+import { addDestinations } from "./add-destinations";
 import { askAgain } from "./ask-again";
 import type { LocalSite } from "./local-site";
 
@@ -17,7 +18,8 @@ const Screen = z.object({
 const Versions = z.object({ issues: z.object({ version: z.number() }).nullable() });
 
 /**
- * Does what an administrator does on the first day, through the same page: connect, choose a project, give roles. A step
+ * Does what an administrator does on the first day, through the same page: connect, choose a project,
+ * give roles, add Slack, Splunk and the SIEM. A step
  * that fails is tried again, as a person would.
  */
 export async function connect(
@@ -60,5 +62,6 @@ export async function connect(
     ];
     await ask("roles/save", { entries, version });
   });
+  await addDestinations(site, clock, ask);
   await join(options.backfillDays);
 }

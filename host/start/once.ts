@@ -1,15 +1,15 @@
-import { z } from "zod";
-import { jiraUsers } from "../jira/site";
 import type { VirtualClock } from "../virtual-clock";
-import { askAgain } from "./ask-again";
 import type { ChosenFaults } from "./choose-faults";
 import { connect } from "./connect";
+import type { DestinationCount } from "./count-destinations";
+import { countSite, type SiteCounts } from "./count-site";
+import { findDisagreements } from "./find-disagreements";
 import type { LocalSite } from "./local-site";
 import { meanwhile } from "./meanwhile";
 
 const MINUTE = 60_000;
 
-/** What one cycle did. Counted by whoever knows: the organization, the database and the stand-in Jira. */
+/** What one cycle did. Counted by whoever knows: the organization, the database, Jira and the receivers. */
 export interface CycleReport {
   readonly events: {
     readonly served: number;
@@ -27,6 +27,8 @@ export interface CycleReport {
     readonly waiting: number;
     readonly rejected: number;
   };
+  /** By kind. */
+  readonly destinations: Readonly<Record<string, DestinationCount>>;
   readonly ms: number;
 }
 
@@ -41,7 +43,7 @@ export async function once(
   faults?: ChosenFaults,
 ): Promise<{ readonly report: CycleReport; readonly disagreements: ReadonlyArray<string> }> {
   const began = performance.now();
-  const before = site.isKnown ? await count(site, clock) : nothing;
+  const before = site.isKnown ? await countSite(site, clock) : nothing;
   const end = faults?.begin(site, clock);
   site.forge.scheduler.start();
   if (!site.isKnown) {
@@ -56,7 +58,7 @@ export async function once(
   await clock.advance(2_000);
   site.forge.scheduler.stop();
   end?.();
-  const after = await count(site, clock);
+  const after = await countSite(site, clock);
   const { served, distinct } = site.organization.counts();
   const report: CycleReport = {
     events: {
@@ -75,27 +77,34 @@ export async function once(
       waiting: after.waiting,
       rejected: after.rejected - before.rejected,
     },
+    destinations: Object.fromEntries(
+      [...after.destinations].map(([kind, now]) => {
+        const was = before.destinations.get(kind);
+        return [
+          kind,
+          {
+            delivered: now.delivered - (was?.delivered ?? 0),
+            received: now.received - (was?.received ?? 0),
+            repeated: now.repeated - (was?.repeated ?? 0),
+          },
+        ];
+      }),
+    ),
     ms: Math.round(performance.now() - began),
   };
-  return { report, disagreements: disagreementsOf(site, after, distinct) };
+  return { report, disagreements: findDisagreements(site, after, faults !== undefined) };
 }
 
 const look = (site: LocalSite, clock: VirtualClock): Promise<unknown> =>
   meanwhile(clock, site.forge.fireScheduled("every-five-minutes"));
 
 async function isUnfinished(site: LocalSite, clock: VirtualClock): Promise<boolean> {
-  const { waiting, stored } = await count(site, clock);
+  const { waiting, stored } = await countSite(site, clock);
   return waiting > 0 || stored < site.organization.counts().distinct;
 }
 
-type Counts = Awaited<ReturnType<typeof count>>;
-
-const Health = z.object({
-  counts: z.object({ known: z.number(), conflicting: z.number() }),
-  quarantine: z.object({ count: z.number() }),
-});
-
-const nothing = {
+const nothing: SiteCounts = {
+  destinations: new Map(),
   stored: 0,
   known: 0,
   conflicting: 0,
@@ -108,57 +117,3 @@ const nothing = {
   waiting: 0,
   rejected: 0,
 };
-
-async function count(site: LocalSite, clock: VirtualClock) {
-  const rows = async (query: string): Promise<number> => {
-    const outcome = await site.forge.sql.execute(query, []);
-    if (outcome.kind !== "rows") throw new Error(`${query}: ${outcome.kind}`);
-    return Number(Object.values(outcome.rows[0] ?? {})[0] ?? 0);
-  };
-  const deliveries = (where: string): Promise<number> =>
-    rows(`SELECT COUNT(*) AS n FROM delivery WHERE ${where}`);
-  const answer = await meanwhile(
-    clock,
-    askAgain(clock, async () =>
-      z
-        .object({ value: Health })
-        .parse(await site.ask(jiraUsers.siteAdmin.accountId, "health/get", {})),
-    ),
-  );
-  return {
-    stored: await rows("SELECT COUNT(*) AS n FROM audit_event"),
-    known: answer.value.counts.known,
-    conflicting: answer.value.counts.conflicting,
-    quarantined: answer.value.quarantine.count,
-    alerts: await rows("SELECT COUNT(*) AS n FROM alert"),
-    issues: site.jira.counts().issues,
-    openedIssues: await deliveries("kind = 'alert' AND state = 'delivered'"),
-    queued: await deliveries("1 = 1"),
-    delivered: await deliveries("state = 'delivered'"),
-    waiting: await deliveries("state = 'waiting'"),
-    rejected: await deliveries("state = 'rejected'"),
-  };
-}
-
-function disagreementsOf(site: LocalSite, after: Counts, distinct: number): ReadonlyArray<string> {
-  const issuesByAlert = Object.entries(site.jira.countBy("audit-stream.alert", "alertKey"));
-  const doubled = issuesByAlert.filter(([, issues]) => issues > 1);
-  const say = (isWrong: boolean, sentence: string): ReadonlyArray<string> =>
-    isWrong ? [sentence] : [];
-  return [
-    ...say(
-      distinct !== after.stored,
-      `the organization has ${distinct} events, the database ${after.stored}`,
-    ),
-    ...say(
-      after.issues !== after.openedIssues,
-      `Jira has ${after.issues} issues, ${after.openedIssues} were delivered`,
-    ),
-    ...say(doubled.length > 0, `${doubled.length} alerts have more than one issue`),
-    ...say(after.waiting > 0, `${after.waiting} deliveries still wait`),
-    ...say(
-      after.queued !== after.delivered + after.waiting + after.rejected,
-      "queued is not delivered, waiting and rejected together",
-    ),
-  ];
-}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { HostClock } from "../clock";
+import { askAgain } from "./ask-again";
+import type { LocalSite } from "./local-site";
+import { receiverKeys } from "./receiver-keys";
+
+const List = z.object({ destinations: z.array(z.object({ name: z.string() })) });
+
+/**
+ * Adds Slack, Splunk and the SIEM as an administrator would: allows the two servers by name, then fills in three forms.
+ * Names that are there already stay as they are.
+ */
+export async function addDestinations(
+  site: Pick<LocalSite, "forge">,
+  clock: HostClock,
+  ask: (name: string, input: unknown) => Promise<unknown>,
+): Promise<void> {
+  const { splunk, webhook } = receiverKeys;
+  site.forge.consentEgress([
+    {
+      key: "destinations",
+      description: "Where alerts are sent to",
+      configured: [splunk.address, webhook.address].map((address) => ({
+        domain: new URL(address).origin,
+        type: ["FETCH_BACKEND_SIDE"],
+      })),
+    },
+  ]);
+  for (const form of forms) {
+    await askAgain(clock, async () => {
+      const { destinations } = List.parse(await ask("destinations/list", {}));
+      if (destinations.some(({ name }) => name === form.name)) return;
+      const routing = { ruleIds: [], products: [], actorGroups: [] };
+      await ask("destinations/save", { ...form, id: null, routing, version: 0 });
+    });
+  }
+}
+
+const set = (value: string) => ({ change: "set", value }) as const;
+
+const forms = [
+  {
+    kind: "slack",
+    name: "Slack",
+    settings: {},
+    secrets: { address: set(receiverKeys.slack.address) },
+  },
+  {
+    kind: "splunk-hec",
+    name: "Splunk",
+    settings: {
+      address: receiverKeys.splunk.address,
+      index: receiverKeys.splunk.index,
+      acknowledge: true,
+    },
+    secrets: { token: set(receiverKeys.splunk.token) },
+  },
+  {
+    kind: "webhook",
+    name: "SIEM",
+    settings: { address: receiverKeys.webhook.address },
+    secrets: {
+      signing: set(receiverKeys.webhook.signingSecret),
+      header: set(receiverKeys.webhook.authorization),
+    },
+  },
+] as const;
