@@ -33,7 +33,7 @@ function contentOf(receiver: ViewedReceiver): ReadonlyArray<HTMLElement> {
     element(
       "p",
       { class: "faint" },
-      `${receiver.address} · ${counts.messages} taken, ${counts.repeated} of them again · ${counts.alerts} alerts`,
+      `${receiver.address} · ${counts.messages} taken, ${counts.repeated} of them again · about ${counts.alerts} ${counts.alerts === 1 ? "alert" : "alerts"}`,
       told.length === 0 ? "" : ` · answers since the start: ${told.join(", ")}`,
     ),
     ...(received.length === 0
