@@ -29,7 +29,8 @@ async function beforeIncident() {
     forge: { faults: { queue: { duplicate: 0.3, shuffleMs: 3_000 } } },
   });
   site.jira.knobs.searchLagMs = 2 * MINUTE;
-  await meanwhile(clock, connect(site, clock, { backfillDays: 1, deliverHistorical: false }));
+  const first = { backfillDays: 1, deliverHistorical: false, onlyJira: true };
+  await meanwhile(clock, connect(site, clock, first));
   site.forge.scheduler.start();
   await clock.advance(MINUTE);
   site.organization.plantIncident("organization-admin-granted", clock.now() + 1_000);

@@ -25,7 +25,12 @@ const Versions = z.object({ issues: z.object({ version: z.number() }).nullable()
 export async function connect(
   site: LocalSite,
   clock: HostClock,
-  options: { readonly backfillDays: number; readonly deliverHistorical: boolean },
+  options: {
+    readonly backfillDays: number;
+    readonly deliverHistorical: boolean;
+    /** Without Slack, Splunk and the SIEM. */
+    readonly onlyJira?: boolean;
+  },
 ): Promise<void> {
   const admin = jiraUsers.siteAdmin.accountId;
   const ask = async (name: string, input: unknown): Promise<unknown> => {
@@ -62,6 +67,6 @@ export async function connect(
     ];
     await ask("roles/save", { entries, version });
   });
-  await addDestinations(site, clock, ask);
+  if (options.onlyJira !== true) await addDestinations(site, clock, ask);
   await join(options.backfillDays);
 }

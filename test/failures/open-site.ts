@@ -76,7 +76,10 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<FailureSi
   const { organization, forge } = site;
   Object.assign(organization.knobs, options.knobs);
   if (options.connected !== false)
-    await meanwhile(clock, connect(site, clock, { backfillDays: 2, deliverHistorical: false }));
+    await meanwhile(
+      clock,
+      connect(site, clock, { backfillDays: 2, deliverHistorical: false, onlyJira: true }),
+    );
   forge.scheduler.start();
   const count = async (query: string): Promise<number> => {
     const outcome = await forge.sql.execute(query, []);
