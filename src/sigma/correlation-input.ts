@@ -15,6 +15,11 @@ export interface BaseMatch {
   readonly group: string;
   /** What is counted, added, averaged, ranked or compared; empty for types without a field. */
   readonly values: ReadonlyArray<string>;
+  /**
+   * A correlation goes on holding for several matches: those with the same text here are one when events are counted.
+   * Absent for matches of rules.
+   */
+  readonly once?: string;
 }
 
 /**

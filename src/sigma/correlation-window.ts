@@ -35,6 +35,13 @@ export interface Evidence {
   readonly seen: number;
 }
 
+/** What a match shows: the correlation holds with it, and whether it began to. */
+export interface Moment {
+  readonly seen: number;
+  /** It did not hold at the match before. */
+  readonly began: boolean;
+}
+
 export const createCorrelationWindow = (): CorrelationWindow => ({
   matches: [],
   counts: null,
@@ -44,15 +51,12 @@ export const createCorrelationWindow = (): CorrelationWindow => ({
   held: false,
 });
 
-/**
- * Takes the next match in event time. Returns the evidence if the correlation holds now and did not hold at the
- * match before: a burst is told once, not at each of its events.
- */
+/** Takes the next match in event time. Null where the correlation does not hold with it. */
 export const addToWindow = (
   correlation: Correlation,
   window: CorrelationWindow,
   match: WindowMatch,
-): Evidence | null => {
+): Moment | null => {
   const judge = judges[correlation.type];
   const { matches } = window;
   const oldest = match.time - correlation.timespanMs;
@@ -70,14 +74,21 @@ export const addToWindow = (
   const seen = compare(correlation, judge.measure(correlation, window));
   const before = window.held;
   window.held = seen !== null;
-  if (seen === null || (before && judge.everyTime?.(correlation) !== true)) return null;
-  return {
-    from: matches[0]?.time ?? match.time,
-    to: match.time,
-    eventIds: [...new Set(matches.slice(-MOST_EVIDENCE).map((one) => one.eventId))],
-    seen,
-  };
+  if (seen === null) return null;
+  return { seen, began: !before || judge.everyTime?.(correlation) === true };
 };
+
+/** What the window shows at its newest match. */
+export const windowEvidence = (
+  { matches }: CorrelationWindow,
+  last: WindowMatch,
+  seen: number,
+): Evidence => ({
+  from: matches[0]?.time ?? last.time,
+  to: last.time,
+  eventIds: [...new Set(matches.slice(-MOST_EVIDENCE).map((one) => one.eventId))],
+  seen,
+});
 
 const MOST_MATCHES = 10_000;
 const MOST_EVIDENCE = 200;
@@ -122,7 +133,12 @@ const sum = (numbers: ReadonlyArray<number>): number =>
   numbers.reduce((total, number) => total + number, 0);
 
 const judges: Readonly<Record<Correlation["type"], Judge>> = {
-  event_count: { measure: (_, { matches }) => matches.length },
+  event_count: {
+    measure: (_, { matches }) =>
+      matches.at(-1)?.once === undefined
+        ? matches.length
+        : new Set(matches.map((one) => one.once ?? `${one.ruleId}\n${one.eventId}`)).size,
+  },
 
   value_count: { countBy: ({ values }) => values, measure: (_, { counts }) => counts?.size ?? 0 },
 

@@ -1,6 +1,11 @@
 import { correlationInput, type CorrelationInput } from "./correlation-input";
-import { addToWindow, createCorrelationWindow, type CorrelationWindow } from "./correlation-window";
-import { correlationHit, type CorrelationHit } from "./evaluate-correlation";
+import {
+  addToWindow,
+  createCorrelationWindow,
+  windowEvidence,
+  type CorrelationWindow,
+} from "./correlation-window";
+import { bucketOf, correlationHit, type CorrelationHit } from "./evaluate-correlation";
 import type { SigmaCorrelation } from "./sigma-document";
 
 /** Runs correlations in memory over a stream of rule matches in event time. */
@@ -19,6 +24,7 @@ interface StreamMatch {
   /** Event time, epoch milliseconds; not smaller than the one before. */
   readonly time: number;
   readonly event: unknown;
+  readonly once?: string;
 }
 
 /**
@@ -60,15 +66,20 @@ export const createCorrelator = (
   const push = (match: StreamMatch): ReadonlyArray<CorrelationHit> => {
     const hits: CorrelationHit[] = [];
     for (const { document, input } of byRule.get(match.ruleId) ?? []) {
-      const base = input(match, match.event);
-      if (base === null) continue;
+      const read = input(match, match.event);
+      if (read === null) continue;
+      const base = match.once === undefined ? read : { ...read, once: match.once };
       const { group, ...kept } = base;
-      const evidence = addToWindow(document.correlation, windowOf(document, group), kept);
-      if (evidence === null) continue;
-      hits.push(
-        correlationHit(document, base, evidence),
-        ...push({ ...match, ruleId: document.id }),
-      );
+      const window = windowOf(document, group);
+      const moment = addToWindow(document.correlation, window, kept);
+      if (moment === null) continue;
+      if (moment.began)
+        hits.push(correlationHit(document, base, windowEvidence(window, kept, moment.seen)));
+      // What builds on it sees it at every match at which it holds.
+      if (byRule.has(document.id)) {
+        const once = `${group}\n${bucketOf(document, match.time)}`;
+        hits.push(...push({ ...match, ruleId: document.id, once }));
+      }
     }
     return hits;
   };

@@ -2,6 +2,7 @@ import type { BaseMatch } from "./correlation-input";
 import {
   addToWindow,
   createCorrelationWindow,
+  windowEvidence,
   type CorrelationWindow,
   type Evidence,
 } from "./correlation-window";
@@ -35,14 +36,15 @@ export const evaluateCorrelation = (
     seen.add(identity);
     const window = windows.get(match.group) ?? createCorrelationWindow();
     windows.set(match.group, window);
-    const evidence = addToWindow(document.correlation, window, match);
-    if (evidence !== null) hits.push(correlationHit(document, match, evidence));
+    const moment = addToWindow(document.correlation, window, match);
+    if (moment?.began === true)
+      hits.push(correlationHit(document, match, windowEvidence(window, match, moment.seen)));
   }
   return hits;
 };
 
 /** Event time, then event id, then rule: the same order wherever the matches come from. */
-const inEventTime = (a: BaseMatch, b: BaseMatch): number =>
+export const inEventTime = (a: BaseMatch, b: BaseMatch): number =>
   a.time - b.time || compareTexts(a.eventId, b.eventId) || compareTexts(a.ruleId, b.ruleId);
 
 /**
@@ -57,9 +59,17 @@ export const correlationHit = (
   last: BaseMatch,
   evidence: Evidence,
 ): CorrelationHit => {
-  const { windowMs } = document.alerting.dedup;
-  const bucket = Math.floor(evidence.to / windowMs) * windowMs;
-  return { ...evidence, correlationId: document.id, group: last.group, last, bucket };
+  return {
+    ...evidence,
+    correlationId: document.id,
+    group: last.group,
+    last,
+    bucket: bucketOf(document, evidence.to),
+  };
 };
+
+/** Start of the bucket of event time that a moment belongs to, by the document's dedup window. */
+export const bucketOf = ({ alerting }: SigmaCorrelation, time: number): number =>
+  Math.floor(time / alerting.dedup.windowMs) * alerting.dedup.windowMs;
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
