@@ -2,6 +2,7 @@
 export { ActivityEntry } from "./contract/activity-entry";
 export { Alert } from "./contract/alert";
 export { AlertState } from "./contract/alert-state";
+export { AlertWhy } from "./contract/alert-why";
 export { AuditEvent } from "./contract/audit-event";
 export { BundleEntry } from "./contract/bundle-entry";
 export { bundleLimits } from "./contract/bundle-limits";

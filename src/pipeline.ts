@@ -2,7 +2,9 @@ import type { Connection } from "#contract";
 import { jobKinds } from "#jobs/job-kinds";
 import { runJobs } from "#jobs/run-jobs";
 import type { Platform } from "#ports";
+import { loadLists } from "#rules/load-lists";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
+import { loadSuppressions } from "#rules/load-suppressions";
 import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
 import { collectLive } from "#sources/org-audit-log/collect-live";
 import { collectPast } from "#sources/org-audit-log/collect-past";
@@ -14,7 +16,7 @@ import { closeHour } from "./pipeline/close-hour";
 import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
 import { followIssue, followIssues, forgetIssue } from "./pipeline/follow-issues";
-import { match, type ActiveRules } from "./pipeline/match";
+import { evaluate } from "./pipeline/evaluate";
 import { normalise } from "./pipeline/normalise";
 import { openQueues } from "./pipeline/open-queues";
 import { prune, storageState } from "./pipeline/prune";
@@ -22,6 +24,7 @@ import { raise } from "./pipeline/raise";
 import { route } from "./pipeline/route";
 import { rollUp } from "./pipeline/roll-up";
 import { seal } from "./pipeline/seal";
+import type { ActiveRules } from "./pipeline/shapes/active-rules";
 import { store } from "./pipeline/store";
 
 const SECOND = 1_000;
@@ -33,12 +36,13 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   const takePage = (deps: Platform, connection: Connection) => {
     let loaded: Promise<ActiveRules> | undefined;
     // With the first page: most runs find none, and compiling every rule for nothing is most of their work.
-    const rules = (): Promise<ActiveRules> =>
-      (loaded ??= loadRules(deps, prebuilt).then((all) => activeRules(deps, all)));
+    const rules = (): Promise<ActiveRules> => (loaded ??= readRules(deps, prebuilt));
     return async (raws: ReadonlyArray<unknown>): Promise<PageOutcome> => {
       const page = normalise(deps, { orgId: connection.orgId, source: "org-audit-log", raws });
       const counts = await store(deps, page);
-      const findings = match(deps, await rules(), page.events, connection.appAccountId);
+      const { appAccountId } = connection;
+      const { findings, silenced } = await evaluate(deps, await rules(), page.events, appAccountId);
+      if (silenced.length > 0) await deps.silenced.add(silenced);
       const raised = await raise(deps, findings, connection);
       const queued = raised.length === 0 ? 0 : await dispatch(deps, raised, await route(deps));
       if (queued > 0) await deps.queue.wake("deliver", [0]);
@@ -136,6 +140,19 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 /** Brings the tables up to date; those that this minute has no room for, a minute later. */
 async function migrate(deps: Pick<Platform, "schema" | "queue">): Promise<void> {
   if ((await deps.schema.migrate()) === "more") await deps.queue.wake("migrate", [61]);
+}
+
+/** The rules as they are now, compiled with the lists and suppressions that they run with. */
+async function readRules(
+  deps: Pick<Platform, "documents" | "log">,
+  prebuilt: ReadonlyArray<ParsedRule>,
+): Promise<ActiveRules> {
+  const [rules, lists, suppressions] = await Promise.all([
+    loadRules(deps, prebuilt),
+    loadLists(deps),
+    loadSuppressions(deps),
+  ]);
+  return activeRules(deps, { rules, lists, suppressions });
 }
 
 /** The organization with its key; null where none is connected. */

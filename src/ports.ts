@@ -2,6 +2,7 @@ import type {
   ActivityEntry,
   Alert,
   AlertState,
+  AlertWhy,
   AuditEvent,
   DayFigures,
   Delivery,
@@ -37,6 +38,8 @@ export interface Platform {
   readonly rollups: Rollups;
   readonly alerts: Alerts;
   readonly alertStates: AlertStates;
+  readonly matches: Matches;
+  readonly silenced: Silenced;
   readonly deliveries: Deliveries;
   readonly forwards: Forwards;
   readonly checkpoints: Checkpoints;
@@ -433,6 +436,8 @@ export interface Alerts {
     }>,
   ) => Promise<void>;
   readonly get: (key: string) => Promise<Alert | null>;
+  /** Null where there is no such alert, or it was opened by hand. */
+  readonly why: (key: string) => Promise<AlertWhy | null>;
   /** Newest first. */
   readonly list: (page: {
     readonly after: { readonly createdAt: number; readonly key: string } | null;
@@ -477,6 +482,75 @@ export interface Alerts {
 
 export interface NewAlert extends Omit<Alert, "eventCount" | "firstEventAt" | "lastEventAt"> {
   readonly opening: ReadonlyArray<EventKey>;
+  readonly why: AlertWhy | null;
+}
+
+/** What correlations remember. Rows are only added or widened, so that neither order nor repeats change anything. */
+export interface Matches {
+  /** Adds what is not there. */
+  readonly add: (rows: ReadonlyArray<KeptMatch>) => Promise<void>;
+  /** Matches of these series from one moment to another, both included; at most the newest 10,000 of a series. */
+  readonly between: (
+    asked: ReadonlyArray<{
+      readonly series: ReadonlyArray<string>;
+      readonly from: number;
+      readonly to: number;
+    }>,
+  ) => Promise<ReadonlyArray<KeptMatch>>;
+  /** Adds sightings; one that is there begins at the earlier and ends at the later of both moments. */
+  readonly sight: (rows: ReadonlyArray<Sighting>) => Promise<void>;
+  /** Sightings of these series with one of these values. */
+  readonly sightings: (asked: {
+    readonly series: ReadonlyArray<string>;
+    readonly values: ReadonlyArray<string>;
+  }) => Promise<ReadonlyArray<Sighting>>;
+  /** Removes at most `limit` matches and as many sightings whose use ended before. Answers how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
+  readonly count: () => Promise<number>;
+}
+
+/** A match of a rule for one group of a correlation. */
+export interface KeptMatch {
+  /** Correlation and group: 32 hex digits. */
+  readonly series: string;
+  /** The rule that matched: 8 hex digits. */
+  readonly base: string;
+  readonly eventKey: EventKey;
+  readonly occurredAt: number;
+  /** What else the correlation has to know of it. */
+  readonly detail: string;
+  /** Event time from which on no window reaches back to it. */
+  readonly usedUntil: number;
+}
+
+/** When a group showed a value, within one stretch of time. */
+export interface Sighting {
+  /** Correlation and group: 32 hex digits. */
+  readonly series: string;
+  /** 16 hex digits. */
+  readonly value: string;
+  readonly stretch: number;
+  readonly first: number;
+  readonly last: number;
+  readonly usedUntil: number;
+}
+
+/** Which events a suppression kept from raising anything. */
+export interface Silenced {
+  /** Adds what is not there. */
+  readonly add: (
+    rows: ReadonlyArray<{
+      readonly suppressionId: string;
+      readonly eventKey: EventKey;
+      readonly occurredAt: number;
+    }>,
+  ) => Promise<void>;
+  /** Events by suppression, and when the latest happened. */
+  readonly counts: () => Promise<
+    ReadonlyMap<string, { readonly count: number; readonly last: number }>
+  >;
+  /** Removes at most `limit` of those that happened before. Answers how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
 }
 
 /** What became of alerts. */

@@ -241,6 +241,7 @@ async function setup() {
       createdAt: NOW,
       historical: false,
       opening: [],
+      why: null,
     },
   ]);
   let queued = 0;

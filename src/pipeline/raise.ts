@@ -14,37 +14,33 @@ export async function raise(
 ): Promise<ReadonlyArray<RaisedAlert>> {
   if (findings.length === 0) return [];
   const isPast = (occurredAt: number): boolean => occurredAt < connection.connectedAt;
+  const isHistorical = (finding: Finding): boolean =>
+    linksOf(finding).every(({ occurredAt }) => isPast(occurredAt));
   const createdAt = deps.clock.now();
   const keys = findings.map(({ alert }) => alert.key);
   const before = await deps.alerts.openings(keys);
   const fresh = findings.filter(({ alert }) => !before.has(alert.key));
   await deps.alerts.add(
-    fresh.map(({ alert, events }) => ({
-      ...alert,
+    fresh.map((finding) => ({
+      ...finding.alert,
       createdAt,
-      historical: events.every(({ event }) => isPast(event.occurredAt)),
-      opening: events.map(({ event }) => event.key),
+      historical: isHistorical(finding),
+      opening: linksOf(finding).map(({ eventKey }) => eventKey),
+      why: finding.why(),
     })),
   );
-  await deps.alerts.attach(
-    findings.flatMap(({ alert, events }) =>
-      events.map(({ event }) => ({
-        alertKey: alert.key,
-        eventKey: event.key,
-        occurredAt: event.occurredAt,
-      })),
-    ),
-  );
-  for (const { alert, events } of fresh) {
-    const historical = events.every(({ event }) => isPast(event.occurredAt));
-    deps.log.write("match.alert-raised", { rule: alert.ruleId, alert: alert.key, historical });
+  await deps.alerts.attach(findings.flatMap(linksOf));
+  for (const finding of fresh) {
+    const { ruleId: rule, key } = finding.alert;
+    const historical = isHistorical(finding);
+    deps.log.write("match.alert-raised", { rule, alert: key, historical });
   }
   // Read again: another run may have opened the same alert with other events at the same moment.
   const openings = fresh.length === 0 ? before : await deps.alerts.openings(keys);
-  return findings.map(({ alert, events }) => {
+  return findings.map(({ alert, events, goesOn }) => {
     const opening: ReadonlySet<string> = openings.get(alert.key)?.events ?? new Set();
     const told = events.filter(
-      ({ event }) => connection.deliverHistorical || !isPast(event.occurredAt),
+      ({ event }) => !goesOn && (connection.deliverHistorical || !isPast(event.occurredAt)),
     );
     return {
       key: alert.key,
@@ -59,4 +55,13 @@ export async function raise(
       })),
     };
   });
+}
+
+/** All events of a finding, as links of its alert. */
+function linksOf({ alert, events, earlier }: Finding) {
+  return [...events.map(({ event }) => event), ...earlier].map(({ key, occurredAt }) => ({
+    alertKey: alert.key,
+    eventKey: key,
+    occurredAt,
+  }));
 }

@@ -49,6 +49,20 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect(await alerts.openings([])).toEqual(new Map());
     });
 
+    test("remembers why there is an alert, whatever the events say", async () => {
+      const { alerts } = await setup();
+      const nasty = "'; DROP TABLE alert; -- \\ \" \u202E \0 \uD800 🏴‍☠️";
+      const why = {
+        kind: "rule" as const,
+        tests: [{ search: "selection", field: "action", wanted: ["x"], seen: [nasty] }],
+      };
+      await alerts.add([alert(1, { why }), alert(2)]);
+      await alerts.add([alert(1, { why: null })]);
+      expect(await alerts.why(sampleKey(1))).toEqual(why);
+      expect(await alerts.why(sampleKey(2))).toBeNull();
+      expect(await alerts.why(sampleKey(9))).toBeNull();
+    });
+
     test("lists page by page, newest first, by rule and by origin, losing and doubling nothing", async () => {
       await fc.assert(
         fc.asyncProperty(
@@ -176,11 +190,15 @@ function alert(number: number, fields: Partial<NewAlert> = {}): NewAlert {
     createdAt: 1_767_600_000_000 + number,
     historical: false,
     opening: [sampleKey(100 + number)],
+    why: null,
     ...fields,
   };
 }
 
-function told({ opening: _opening, ...fields }: NewAlert, times: ReadonlyArray<number>): Alert {
+function told(
+  { opening: _opening, why: _why, ...fields }: NewAlert,
+  times: ReadonlyArray<number>,
+): Alert {
   return {
     ...fields,
     eventCount: times.length,

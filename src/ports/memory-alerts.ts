@@ -53,6 +53,7 @@ export function createMemoryAlerts(): Alerts {
       const alert = alerts.get(key);
       return alert === undefined ? null : told(alert);
     },
+    why: async (key) => alerts.get(key)?.why ?? null,
     list: async ({ after, limit, ruleId, historical }) =>
       [...alerts.values()]
         .filter(

@@ -9,9 +9,11 @@ import { testEvents } from "./events.suite";
 import { testForwards } from "./forwards.suite";
 import { createMemoryPlatform } from "./memory-platform";
 import { testJobs } from "./jobs.suite";
+import { testMatches } from "./matches.suite";
 import { testRejects } from "./rejects.suite";
 import { testRollups } from "./rollups.suite";
 import { testSegments } from "./segments.suite";
+import { testSilenced } from "./silenced.suite";
 import { testTail } from "./tail.suite";
 
 const setup = async () => createMemoryPlatform();
@@ -25,9 +27,11 @@ testDocuments("in memory", setup);
 testEvents("in memory", setup);
 testForwards("in memory", setup);
 testJobs("in memory", setup);
+testMatches("in memory", setup);
 testRejects("in memory", setup);
 testRollups("in memory", setup);
 testSegments("in memory", setup);
+testSilenced("in memory", setup);
 testTail("in memory", setup);
 
 test("time passes only when it is told to, or slept away", async () => {

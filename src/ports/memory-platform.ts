@@ -16,12 +16,14 @@ import { createMemoryHttp, type MemoryHttp } from "./memory-http";
 import { createMemoryJira, type MemoryJira } from "./memory-jira";
 import { createMemoryJobs } from "./memory-jobs";
 import { createMemoryLog, type MemoryLog } from "./memory-log";
+import { createMemoryMatches } from "./memory-matches";
 import { createMemoryQuarantine } from "./memory-quarantine";
 import { createMemoryQueue, type MemoryQueue } from "./memory-queue";
 import { createMemoryRandom } from "./memory-random";
 import { createMemoryRollups } from "./memory-rollups";
 import { createMemorySecrets } from "./memory-secrets";
 import { createMemorySegments } from "./memory-segments";
+import { createMemorySilenced } from "./memory-silenced";
 import { createMemoryTail } from "./memory-tail";
 
 /** A platform in memory, and what a test moves and reads in it. */
@@ -63,6 +65,8 @@ export function createMemoryPlatform(
     rollups: createMemoryRollups(),
     alerts: createMemoryAlerts(),
     alertStates: createMemoryAlertStates(),
+    matches: createMemoryMatches(),
+    silenced: createMemorySilenced(),
     deliveries: createMemoryDeliveries(),
     forwards: createMemoryForwards(),
     checkpoints: createMemoryCheckpoints(),

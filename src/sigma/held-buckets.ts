@@ -9,13 +9,13 @@ import { bucketOf, inEventTime } from "./evaluate-correlation";
 import type { SigmaCorrelation } from "./sigma-document";
 
 /** A bucket of event time in which a correlation held for a group. */
-export interface HeldBucket {
+export interface HeldBucket<Match extends BaseMatch> {
   /** Its start, epoch milliseconds. */
   readonly bucket: number;
   /** The window at the first match of the bucket at which it held. */
   readonly first: Evidence;
   /** The matches of the bucket at which it held, in event time. */
-  readonly matches: ReadonlyArray<BaseMatch>;
+  readonly matches: ReadonlyArray<Match>;
   /** Whether it began to hold in this bucket, and does not only go on from one before. */
   readonly began: boolean;
 }
@@ -25,12 +25,12 @@ export interface HeldBucket {
  * matches never take a bucket away: what a part of the events shows, all of them show. So buckets, unlike the moment
  * at which a burst began, come out the same whatever events came first.
  */
-export const heldBuckets = (
+export const heldBuckets = <Match extends BaseMatch>(
   document: SigmaCorrelation,
-  matches: ReadonlyArray<BaseMatch>,
-): ReadonlyArray<HeldBucket> => {
+  matches: ReadonlyArray<Match>,
+): ReadonlyArray<HeldBucket<Match>> => {
   const window = createCorrelationWindow();
-  const held = new Map<number, { first: Evidence; matches: BaseMatch[]; began: boolean }>();
+  const held = new Map<number, { first: Evidence; matches: Match[]; began: boolean }>();
   const seen = new Set<string>();
   for (const match of matches.toSorted(inEventTime)) {
     const identity = `${match.ruleId}\n${match.eventId}`;

@@ -8,21 +8,21 @@ import type { Correlation } from "./sigma-document";
  * many (a window ends or begins inside a stretch, never both). Whatever is in between was judged with its page.
  * Types and conditions for which that does not hold keep all.
  */
-export const thinMatches = (
+export const thinMatches = <Match extends BaseMatch>(
   correlation: Correlation,
-  matches: ReadonlyArray<BaseMatch>,
-): ReadonlyArray<BaseMatch> => {
+  matches: ReadonlyArray<Match>,
+): ReadonlyArray<Match> => {
   const keysOf = countedBy(correlation);
   const most = threshold(correlation);
   if (keysOf === null || most === null || matches.length <= most) return matches;
-  const stretches = new Map<number, BaseMatch[]>();
+  const stretches = new Map<number, Match[]>();
   for (const match of matches.toSorted(inEventTime)) {
     const number = Math.floor(match.time / correlation.timespanMs);
     const stretch = stretches.get(number) ?? [];
     stretches.set(number, stretch);
     stretch.push(match);
   }
-  const kept = new Set<BaseMatch>();
+  const kept = new Set<Match>();
   for (const stretch of stretches.values()) {
     for (const ordered of [stretch, stretch.toReversed()]) {
       const shown = new Set<string>();
@@ -39,10 +39,9 @@ export const thinMatches = (
 };
 
 /** What is counted, of the types that count different things. */
-const countedBy = ({
-  type,
-}: Correlation): ((match: BaseMatch) => ReadonlyArray<string>) | null => {
-  if (type === "event_count") return ({ once, ruleId, eventId }) => [once ?? `${ruleId}\n${eventId}`];
+const countedBy = ({ type }: Correlation): ((match: BaseMatch) => ReadonlyArray<string>) | null => {
+  if (type === "event_count")
+    return ({ once, ruleId, eventId }) => [once ?? `${ruleId}\n${eventId}`];
   if (type === "value_count") return ({ values }) => values;
   if (type === "temporal") return ({ ruleId }) => [ruleId];
   return null;

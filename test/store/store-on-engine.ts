@@ -19,9 +19,11 @@ export type StorePorts = Pick<
   | "events"
   | "forwards"
   | "jobs"
+  | "matches"
   | "quarantine"
   | "rollups"
   | "segments"
+  | "silenced"
   | "tail"
 > & { readonly statements: Statements };
 

@@ -9,9 +9,11 @@ import { testDocuments } from "#ports/documents.suite";
 import { testEvents } from "#ports/events.suite";
 import { testForwards } from "#ports/forwards.suite";
 import { testJobs } from "#ports/jobs.suite";
+import { testMatches } from "#ports/matches.suite";
 import { testRejects } from "#ports/rejects.suite";
 import { testRollups } from "#ports/rollups.suite";
 import { testSegments } from "#ports/segments.suite";
+import { testSilenced } from "#ports/silenced.suite";
 import { testTail } from "#ports/tail.suite";
 import { sampleEvent, sampleHash, sampleKey } from "#ports/sample-event";
 import { testOnEngines } from "./test-on-engines";
@@ -26,9 +28,11 @@ testOnEngines((name, setup) => {
   testEvents(name, setup);
   testForwards(name, setup);
   testJobs(name, setup);
+  testMatches(name, setup);
   testRejects(name, setup);
   testRollups(name, setup);
   testSegments(name, setup);
+  testSilenced(name, setup);
   testTail(name, setup);
 
   test(`the tables say how much room they take ${name}`, async () => {

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from "kysely";
-import type { Alert } from "#contract";
+import { AlertWhy, type Alert } from "#contract";
 import type { Alerts } from "#ports";
 import { alertTextLimits } from "#ports/alert-text-limits";
 import { storableText } from "#ports/storable-text";
@@ -34,6 +34,7 @@ export function createSqlAlerts(statements: Statements): Alerts {
                 created_ms: alert.createdAt,
                 historical: Number(alert.historical),
                 opening: alert.opening.join(","),
+                why: JSON.stringify(alert.why),
               })),
             )
             .onDuplicateKeyUpdate({ alert_key: sql.ref("alert_key") }),
@@ -78,6 +79,12 @@ export function createSqlAlerts(statements: Statements): Alerts {
         db.selectFrom("alert").where("alert_key", "=", unhex(key)),
       );
       return alert ?? null;
+    },
+    why: async (key) => {
+      const [row] = await rows(
+        db.selectFrom("alert").select("why").where("alert_key", "=", unhex(key)),
+      );
+      return row === undefined ? null : AlertWhy.nullable().parse(JSON.parse(row.why));
     },
     list: async ({ after, limit, ruleId, historical }) => {
       let chosen: ChosenAlerts = db.selectFrom("alert");

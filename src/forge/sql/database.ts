@@ -140,9 +140,34 @@ export interface Database {
     historical: number;
     /** Event keys, joined by commas. */
     opening: string;
+    /** JSON. */
+    why: string;
   };
   readonly alert_event: {
     alert_key: Binary;
+    event_key: Binary;
+    occurred_ms: Big;
+  };
+  /** What correlations count: rows are only added. */
+  readonly base_match: {
+    series: Binary;
+    occurred_ms: Big;
+    event_key: Binary;
+    base: Binary;
+    detail: string;
+    used_until: Big;
+  };
+  /** When a group of a correlation first and last showed a value, by stretch of time. */
+  readonly sighting: {
+    series: Binary;
+    value: Binary;
+    stretch: number;
+    first_ms: Big;
+    last_ms: Big;
+    used_until: Big;
+  };
+  readonly silenced: {
+    suppression_id: string;
     event_key: Binary;
     occurred_ms: Big;
   };

@@ -10,9 +10,11 @@ import { createSqlDocuments } from "./documents";
 import { createSqlEvents } from "./events";
 import { createSqlForwards } from "./forwards";
 import { createSqlJobs } from "./jobs";
+import { createSqlMatches } from "./matches";
 import { createSqlQuarantine } from "./quarantine";
 import { createSqlRollups } from "./rollups";
 import { createSqlSegmentCatalogue } from "./segments";
+import { createSqlSilenced } from "./silenced";
 import type { Statements } from "./statements";
 import { createSqlTail } from "./tail";
 
@@ -28,8 +30,10 @@ type SqlPorts = Pick<
   | "documents"
   | "events"
   | "forwards"
+  | "matches"
   | "quarantine"
   | "rollups"
+  | "silenced"
   | "tail"
 > & {
   readonly catalogue: ReturnType<typeof createSqlSegmentCatalogue>;
@@ -51,8 +55,10 @@ export function createSqlPorts(statements: Statements): SqlPorts {
     events: createSqlEvents(statements),
     forwards: createSqlForwards(statements),
     jobRows: createSqlJobs(statements),
+    matches: createSqlMatches(statements),
     quarantine: createSqlQuarantine(statements),
     rollups: createSqlRollups(statements),
+    silenced: createSqlSilenced(statements),
     tail: createSqlTail(statements),
   };
 }

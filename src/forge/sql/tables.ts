@@ -170,6 +170,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       created_ms BIGINT NOT NULL,
       historical INT NOT NULL,
       opening MEDIUMTEXT NOT NULL,
+      why TEXT NOT NULL,
       PRIMARY KEY (alert_key),
       KEY ix_alert_created (created_ms, alert_key),
       KEY ix_alert_rule (rule_id, created_ms, alert_key)
@@ -338,6 +339,43 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       figures MEDIUMTEXT NOT NULL,
       event_keys MEDIUMTEXT NOT NULL,
       PRIMARY KEY (hour_ms, number)
+    ${end}`,
+  },
+  {
+    // The primary key keeps the matches of one group together, in time order: a window is one range.
+    name: "v024_base_match",
+    statement: `CREATE TABLE IF NOT EXISTS base_match (
+      series BINARY(16) NOT NULL,
+      occurred_ms BIGINT NOT NULL,
+      event_key BINARY(16) NOT NULL,
+      base BINARY(4) NOT NULL,
+      detail TEXT NOT NULL,
+      used_until BIGINT NOT NULL,
+      PRIMARY KEY (series, occurred_ms, event_key, base),
+      KEY ix_base_match_used (used_until)
+    ${end}`,
+  },
+  {
+    name: "v025_sighting",
+    statement: `CREATE TABLE IF NOT EXISTS sighting (
+      series BINARY(16) NOT NULL,
+      value BINARY(8) NOT NULL,
+      stretch INT NOT NULL,
+      first_ms BIGINT NOT NULL,
+      last_ms BIGINT NOT NULL,
+      used_until BIGINT NOT NULL,
+      PRIMARY KEY (series, value, stretch),
+      KEY ix_sighting_used (used_until)
+    ${end}`,
+  },
+  {
+    name: "v026_silenced",
+    statement: `CREATE TABLE IF NOT EXISTS silenced (
+      suppression_id VARCHAR(128) NOT NULL,
+      event_key BINARY(16) NOT NULL,
+      occurred_ms BIGINT NOT NULL,
+      PRIMARY KEY (suppression_id, event_key),
+      KEY ix_silenced_occurred (occurred_ms)
     ${end}`,
   },
 ];
