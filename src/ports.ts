@@ -482,7 +482,8 @@ export interface Alerts {
 
 export interface NewAlert extends Omit<Alert, "eventCount" | "firstEventAt" | "lastEventAt"> {
   readonly opening: ReadonlyArray<EventKey>;
-  readonly why: AlertWhy | null;
+  /** Absent where somebody opened it by hand. */
+  readonly why?: AlertWhy;
 }
 
 /** What correlations remember. Rows are only added or widened, so that neither order nor repeats change anything. */

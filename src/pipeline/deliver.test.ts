@@ -241,7 +241,6 @@ async function setup() {
       createdAt: NOW,
       historical: false,
       opening: [],
-      why: null,
     },
   ]);
   let queued = 0;

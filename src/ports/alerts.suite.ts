@@ -57,7 +57,7 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
         tests: [{ search: "selection", field: "action", wanted: ["x"], seen: [nasty] }],
       };
       await alerts.add([alert(1, { why }), alert(2)]);
-      await alerts.add([alert(1, { why: null })]);
+      await alerts.add([alert(1)]);
       expect(await alerts.why(sampleKey(1))).toEqual(why);
       expect(await alerts.why(sampleKey(2))).toBeNull();
       expect(await alerts.why(sampleKey(9))).toBeNull();
@@ -190,7 +190,6 @@ function alert(number: number, fields: Partial<NewAlert> = {}): NewAlert {
     createdAt: 1_767_600_000_000 + number,
     historical: false,
     opening: [sampleKey(100 + number)],
-    why: null,
     ...fields,
   };
 }

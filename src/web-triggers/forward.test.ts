@@ -302,5 +302,4 @@ const alert = (key: string) => ({
   createdAt: 1,
   historical: false,
   opening: [sampleEvent(1).key],
-  why: null,
 });

@@ -34,7 +34,7 @@ export function createSqlAlerts(statements: Statements): Alerts {
                 created_ms: alert.createdAt,
                 historical: Number(alert.historical),
                 opening: alert.opening.join(","),
-                why: JSON.stringify(alert.why),
+                why: JSON.stringify(alert.why ?? null),
               })),
             )
             .onDuplicateKeyUpdate({ alert_key: sql.ref("alert_key") }),
