@@ -10,6 +10,7 @@ import { collectLive } from "#sources/org-audit-log/collect-live";
 import { collectPast } from "#sources/org-audit-log/collect-past";
 import type { PageOutcome } from "#sources/org-audit-log/follow-stream";
 import { readConnection } from "#sources/org-audit-log/read-connection";
+import { readRuns } from "#sources/org-audit-log/read-runs";
 import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { activeRules } from "./pipeline/active-rules";
 import { closeHour } from "./pipeline/close-hour";
@@ -17,6 +18,7 @@ import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
 import { followIssue, followIssues, forgetIssue } from "./pipeline/follow-issues";
 import { evaluate } from "./pipeline/evaluate";
+import { forget } from "./pipeline/forget";
 import { normalise } from "./pipeline/normalise";
 import { openQueues } from "./pipeline/open-queues";
 import { prune, storageState } from "./pipeline/prune";
@@ -87,7 +89,11 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 
     collect: (deps: Platform) => collectWith(deps, collectLive),
 
-    backfill: (deps: Platform) => collectWith(deps, collectPast),
+    backfill: async (deps: Platform): Promise<void> => {
+      await collectWith(deps, collectPast);
+      // The past brings in minutes what correlations count in months.
+      await forgetMatches(deps, deps.clock.now() + 15 * SECOND);
+    },
 
     deliver: async (deps: Platform): Promise<void> => {
       const rules = await loadRules(deps, prebuilt);
@@ -115,6 +121,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         closeHour: (hour) => closeHour(deps, hour),
       });
       await rollUp(deps, { owner: deps.random.uuid(), until: deps.clock.now() + 60 * SECOND });
+      await forgetMatches(deps, until);
       await deps.jobs.prune(deps.clock.now() - 7 * DAY);
       await followIssues(deps, { until });
     },
@@ -140,6 +147,17 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 /** Brings the tables up to date; those that this minute has no room for, a minute later. */
 async function migrate(deps: Pick<Platform, "schema" | "queue">): Promise<void> {
   if ((await deps.schema.migrate()) === "more") await deps.queue.wake("migrate", [61]);
+}
+
+/** What is forgotten depends on the run that is furthest behind: an event may be its next. */
+async function forgetMatches(deps: Platform, until: number): Promise<void> {
+  const { connection, live, past } = await readRuns(deps);
+  if (connection === null) return;
+  const states = past !== null && !past.done ? [live, past] : [live];
+  const times = states.map((state) => state?.newestProcessedAt ?? null);
+  const known = times.filter((time) => time !== null);
+  const processedUntil = known.length < times.length ? null : Math.min(...known);
+  await forget(deps, { processedUntil, until });
 }
 
 /** The rules as they are now, compiled with the lists and suppressions that they run with. */

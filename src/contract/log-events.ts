@@ -48,6 +48,7 @@ export interface LogEvents {
   };
   readonly "roll-up.counted": { readonly hours: number };
   readonly "prune.pruned": { readonly events: number; readonly before: number };
+  readonly "prune.forgotten": { readonly matches: number };
   readonly "prune.storage": {
     readonly usedBytes: number;
     readonly limitBytes: number;
