@@ -215,8 +215,18 @@ test("a rule is tried on stored events and explained on one of them", async () =
       ],
     },
   });
+  const [alert] = await deps.alerts.list({ after: null, limit: 1 });
+  await deps.alertStates.set(alert?.key ?? "", {
+    status: "closed",
+    issueStatus: "Done",
+    assigneeId: null,
+    resolution: "False positive",
+    acknowledgedAt: 1,
+    closedAt: 2,
+    asOf: 3,
+  });
   const activity = await ask(deps, "rules/activity");
   expect(activity).toMatchObject({
-    value: { activity: [{ ruleId: ADMIN_GRANTED_ID, alerts: 1 }] },
+    value: { activity: [{ ruleId: ADMIN_GRANTED_ID, alerts: 1, closed: 1, dismissed: 1 }] },
   });
 });

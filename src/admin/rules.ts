@@ -4,11 +4,14 @@ import type { Platform } from "#ports";
 import { loadRules, type LoadedRule, type ParsedRule } from "#rules/load-rules";
 import type { RuleSwitch } from "#rules/stored-rule";
 import type { Caller } from "./caller";
+import { isDismissal } from "./is-dismissal";
 import type { ProcedureSet } from "./procedure-set";
 import { ruleSummary } from "./rule-summary";
 
 const DAY = 86_400_000;
 const DAYS = 30;
+/** Alerts that noise is told from. */
+const NEWEST = 300;
 
 /** The list of rules, what they found lately, and what is set beside them. */
 export function ruleProcedures(
@@ -40,9 +43,10 @@ export function ruleProcedures(
     "rules/activity": async (deps) => {
       const today = Math.floor(deps.clock.now() / DAY);
       const since = (today - DAYS + 1) * DAY;
-      const [matches, alerts] = await Promise.all([
+      const [matches, alerts, outcomes] = await Promise.all([
         deps.alerts.matchesByDay(since),
         deps.alerts.countByRule(since),
+        outcomesOf(deps),
       ]);
       const ids = new Set([...matches.map(({ ruleId }) => ruleId), ...alerts.keys()]);
       return ok({
@@ -53,12 +57,30 @@ export function ruleProcedures(
             ruleId,
             days: Array.from({ length: DAYS }, (_, index) => byDay.get(since + index * DAY) ?? 0),
             alerts: alerts.get(ruleId)?.count ?? 0,
+            ...(outcomes.get(ruleId) ?? { closed: 0, dismissed: 0 }),
             lastMatchAt: own.length === 0 ? null : Math.max(...own.map(({ last }) => last)),
           };
         }),
       });
     },
   };
+}
+
+/** What became of the newest alerts, by rule. */
+async function outcomesOf(
+  deps: Pick<Platform, "alerts" | "alertStates">,
+): Promise<ReadonlyMap<string, { readonly closed: number; readonly dismissed: number }>> {
+  const alerts = await deps.alerts.list({ after: null, limit: NEWEST });
+  const states = await deps.alertStates.ofAlerts(alerts.map(({ key }) => key));
+  const outcomes = new Map<string, { closed: number; dismissed: number }>();
+  for (const { key, ruleId } of alerts) {
+    const state = states.get(key);
+    if (state?.status !== "closed") continue;
+    const { closed, dismissed } = outcomes.get(ruleId) ?? { closed: 0, dismissed: 0 };
+    const more = isDismissal(state.resolution) ? 1 : 0;
+    outcomes.set(ruleId, { closed: closed + 1, dismissed: dismissed + more });
+  }
+  return outcomes;
 }
 
 async function findRule(

@@ -6,6 +6,9 @@ export const RuleActivity = z.object({
   /** Matches that led to alerts, by UTC day, oldest first; the last one is today. */
   days: z.array(z.number().int()),
   alerts: z.number().int(),
+  /** Of the newest alerts of all rules: how many were closed in Jira, and how many of these as no finding. */
+  closed: z.number().int(),
+  dismissed: z.number().int(),
   lastMatchAt: z.number().int().nullable(),
 });
 export type RuleActivity = z.infer<typeof RuleActivity>;

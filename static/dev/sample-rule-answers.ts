@@ -53,6 +53,8 @@ export function sampleRuleAnswers(
             (index * 7 + alertsLast30Days) % 5 === 0 ? alertsLast30Days + (index % 4) : 0,
           ),
           alerts: alertsLast30Days,
+          closed: Math.floor(alertsLast30Days / 2),
+          dismissed: Math.floor(alertsLast30Days / 3),
           lastMatchAt: lastAlertAt,
         })),
     }),

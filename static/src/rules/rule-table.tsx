@@ -71,6 +71,7 @@ export function RuleTable({ rules, activity, chosen, onChoose, onOpen }: RuleTab
             <td>{rule.status}</td>
             <td>
               <Matches activity={activityOf.get(rule.id)} title={rule.title} />
+              <Noise activity={activityOf.get(rule.id)} />
             </td>
             <td className="rule-number">
               {rule.alertsLast30Days === 0 ? (
@@ -104,6 +105,16 @@ function Matches({ activity, title }: { activity: RuleActivity | undefined; titl
       days={activity.days}
       label={`${total} matches of ${title} in 30 days, at most ${Math.max(...activity.days)} a day`}
     />
+  );
+}
+
+/** Alerts that people closed as no finding: what a rule costs. */
+function Noise({ activity }: { activity: RuleActivity | undefined }) {
+  if (activity === undefined || activity.closed === 0) return null;
+  return (
+    <div className="faint">
+      {activity.dismissed} of {activity.closed} closed as no finding
+    </div>
   );
 }
 
