@@ -71,8 +71,9 @@ export const createWebTriggers = ({
     if (refuses()) return { status: 429, body: "" };
     const queryParameters: Record<string, string[]> = {};
     for (const [name, value] of searchParams) (queryParameters[name] ??= []).push(value);
+    // As the caller spelt them.
     const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), [value]]),
+      Object.entries(request.headers).map(([name, value]) => [name, [value]]),
     );
     const result = await invoke(module, {
       method: request.method,

@@ -8,12 +8,14 @@ import { AccessSection } from "./access-section";
 import { ConnectionSection } from "./connection-section";
 import { IssuesSection } from "./issues-section";
 import { SetupSteps } from "./setup-steps";
+import { TokensSection } from "./tokens-section";
 import "./setup.css";
 
 const sections = [
   { path: "/setup/connection", name: "Connection" },
   { path: "/setup/issues", name: "Jira issues" },
   { path: "/setup/access", name: "Access" },
+  { path: "/setup/tokens", name: "Tokens" },
 ] as const;
 
 /** How the app is set up: the organization, what alerts become in Jira, and who may see what. */
@@ -63,6 +65,7 @@ export function SetupPage() {
           <IssuesSection issues={status.data.issues} isFirst={query.has("first")} />
         )}
         {current.name === "Access" && <AccessSection />}
+        {current.name === "Tokens" && <TokensSection />}
       </div>
     </div>
   );
