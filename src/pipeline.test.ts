@@ -166,6 +166,11 @@ test("a tick pushes the polls until the next one, and nothing where no organizat
     { queue: "collect", delaysSeconds: [0, 60, 120, 180, 240] },
     { queue: "backfill", delaysSeconds: [0, 60, 120, 180, 240] },
   ]);
+  // The past is read to its end: from then on nobody is woken for it.
+  await live(deps, 3);
+  const before = deps.queue.wakes.length;
+  await pipeline.tick(deps);
+  expect(deps.queue.wakes.slice(before).map(({ queue }) => queue)).toEqual(["collect"]);
   const fresh = createMemoryPlatform();
   await pipeline.tick(fresh);
   await pipeline.collect(fresh);

@@ -76,10 +76,10 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   return {
     /** Every five minutes: pushes the polls until the next tick. Nothing else: a tick is never repeated. */
     tick: async (deps: Platform): Promise<void> => {
-      const { connection } = await readConnection(deps);
+      const { connection, past } = await readRuns(deps);
       const queues = await openQueues(deps);
-      if (connection !== null) {
-        await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
+      if (connection !== null) await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
+      if (connection !== null && connection.backfillDays > 0 && past?.done !== true) {
         await deps.queue.wake("backfill", [0, 60, 120, 180, 240]);
       }
       if (queues.size > 0) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
