@@ -73,9 +73,9 @@ test("takes the issue that an attempt made before its answer was lost", async ()
   expect(await deliver(jira, notices.alert)).toMatchObject({
     result: "retry",
     unknown: true,
-    afterMs: 150_000,
+    afterMs: 240_000,
   });
-  const second = attempt({ number: 2, unsettledSince: start, now: start + 150_000 });
+  const second = attempt({ number: 2, unsettledSince: start, now: start + 240_000 });
   expect(await deliver(jira, notices.alert, second)).toEqual({
     result: "delivered",
     reference: "AUD-1",
@@ -89,10 +89,10 @@ test("makes nothing while the index may be behind, and one issue when it no long
   expect(await deliver(jira, notices.alert, died)).toMatchObject({
     result: "retry",
     unknown: true,
-    afterMs: 150_000,
+    afterMs: 240_000,
   });
   expect(jira.issues).toHaveLength(0);
-  const later = attempt({ number: 3, unsettledSince: died.now, now: died.now + 150_000 });
+  const later = attempt({ number: 3, unsettledSince: died.now, now: died.now + 240_000 });
   expect(await deliver(jira, notices.alert, later)).toEqual({
     result: "delivered",
     reference: "AUD-1",

@@ -36,7 +36,7 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
   const redrive = useTask("alerts/redrive", ["alerts/get", "alerts/list", "health/get"]);
   const alert = full.data?.alert;
   const rejected = full.data?.deliveries.filter(({ state }) => state === "rejected").length ?? 0;
-  const isHeld = alert?.historical === true && full.data?.deliveries.length === 0;
+  const isHeld = alert !== undefined && full.data?.deliveries.length === 0;
   const queued = (what: string) => ({
     onSuccess: (done: { queued: number }) =>
       tellDone(what, `${formatCount(done.queued, "message")} on the way.`),
@@ -86,10 +86,11 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
         <>
           {isHeld && (
             <div className="alert-held">
-              <SectionMessage title="Found in the past">
+              <SectionMessage title={alert.historical ? "Found in the past" : "Told to nobody yet"}>
                 <p>
-                  This was raised from events of before the organization was connected, so it was
-                  listed and not delivered.
+                  {alert.historical
+                    ? "This was raised from events of before the organization was connected, so it was listed and not delivered."
+                    : "When this was raised there was no destination that wanted it. Deliver it once there is one."}
                 </p>
               </SectionMessage>
             </div>
