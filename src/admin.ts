@@ -5,6 +5,7 @@ import type { ParsedRule } from "#rules/load-rules";
 import { activityProcedures } from "./admin/activity";
 import { activityOf } from "./admin/activity-of";
 import { alertProcedures } from "./admin/alerts";
+import { backtestProcedures } from "./admin/backtests";
 import type { Caller } from "./admin/caller";
 import { deliveryProcedures } from "./admin/deliveries";
 import { destinationProcedures } from "./admin/destinations";
@@ -63,6 +64,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...tokenProcedures,
     ...destinationProcedures,
     ...deliveryProcedures,
+    ...backtestProcedures(prebuilt),
     ...healthProcedures,
     ...activityProcedures,
   };

@@ -6,6 +6,7 @@ export { AlertWhy } from "./contract/alert-why";
 export { AuditEvent } from "./contract/audit-event";
 export { BundleEntry } from "./contract/bundle-entry";
 export { bundleLimits } from "./contract/bundle-limits";
+export { BacktestReport, BacktestSide } from "./contract/backtest-report";
 export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";

@@ -34,6 +34,8 @@ const DAY = 86_400 * SECOND;
 
 /** What happens to an event: collected, stored, matched, delivered; and what keeps that going. */
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
+  const kinds = jobKinds(prebuilt);
+
   /** One page of a source, from what was sent to what destinations have to hear. It may come again: then it adds nothing. */
   const takePage = (deps: Platform, connection: Connection) => {
     let loaded: Promise<ActiveRules> | undefined;
@@ -108,7 +110,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 
     jobs: (deps: Platform) => {
       const run = { owner: deps.random.uuid(), until: deps.clock.now() + 45 * SECOND };
-      return runJobs(deps, jobKinds, run);
+      return runJobs(deps, kinds, run);
     },
 
     hourly: async (deps: Platform): Promise<void> => {

@@ -87,6 +87,7 @@ export const activityOf: ActivityOf = {
   "jobs/get": null,
   "jobs/cancel": null,
   "jobs/result": null,
+  "backtests/start": read(({ yaml: _yaml, ...range }) => ({ detail: range })),
   "exports/start": read((asked) => ({ detail: asked })),
   "tokens/list": null,
   "tokens/create": change((token) => ({ subject: token.name, detail: token })),

@@ -1,4 +1,4 @@
-import type { Failure } from "#contract";
+import { BacktestReport, type Failure } from "#contract";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform, StoredJob } from "#ports";
 import type { Caller } from "./caller";
@@ -36,6 +36,10 @@ export const jobProcedures: ProcedureSet<"jobs/list" | "jobs/get" | "jobs/cancel
       switch (found.value.kind) {
         case "export-events":
           return ok({ kind: "export-events", text: deps.bytes.gunzip(value) });
+        case "backtest": {
+          const report = BacktestReport.parse(JSON.parse(deps.bytes.gunzip(value)));
+          return ok({ kind: "backtest", report });
+        }
       }
     },
   };

@@ -53,6 +53,7 @@ export const requiredRole = {
   "jobs/get": "viewer",
   "jobs/cancel": "viewer",
   "jobs/result": "viewer",
+  "backtests/start": "analyst",
   "exports/start": "analyst",
   "tokens/list": "manager",
   "tokens/create": "manager",

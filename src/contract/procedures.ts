@@ -5,6 +5,7 @@ import { AlertState } from "./alert-state";
 import { AuditEvent } from "./audit-event";
 import { BundleEntry } from "./bundle-entry";
 import { bundleLimits } from "./bundle-limits";
+import { BacktestReport } from "./backtest-report";
 import { Connection } from "./connection";
 import { ConnectionCheck } from "./connection-check";
 import { Coverage } from "./coverage";
@@ -380,7 +381,18 @@ export const procedures = {
     input: jobId.extend({ part: z.number().int().min(0).max(10_000) }),
     output: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("export-events"), text: z.string() }),
+      z.object({ kind: z.literal("backtest"), report: BacktestReport }),
     ]),
+  },
+  /** Runs a rule text over stored history, beside the saved rule of the same id, as a job. */
+  "backtests/start": {
+    input: z.strictObject({
+      yaml: z.string().min(1).max(200_000),
+      /** Event time, epoch milliseconds: from, inclusive, to, exclusive. */
+      from: z.number().int().min(0),
+      to: z.number().int().min(0),
+    }),
+    output: jobId,
   },
   /** Writes the events that a filter lets through into a file, as a job. */
   "exports/start": {

@@ -17,8 +17,9 @@ export interface StepOf<Input, State> {
   readonly input: Input;
   /** Null before the first step. */
   readonly state: State | null;
-  /** Keeps a piece of the result, at most 240 KiB, and answers its number. At most one a step. */
+  /** Keeps a piece of the result or of a large state, at most 240 KiB, and answers its number. At most 100 a step. */
   readonly keep: (value: string) => Promise<number>;
+  readonly readKept: (part: number) => Promise<string | null>;
 }
 
 /** A kind of job whose input and state have been told apart from those of other kinds. */
@@ -33,11 +34,11 @@ export function defineJob<Input, State>(kind: {
   readonly step: (deps: Platform, step: StepOf<Input, State>) => Promise<StepOutcome<State>>;
 }): DefinedJob {
   return {
-    step: (deps, { input, state, keep }) =>
+    step: (deps, { input, state, ...kept }) =>
       kind.step(deps, {
         input: kind.input.parse(input),
         state: state === null ? null : kind.state.parse(state),
-        keep,
+        ...kept,
       }),
   };
 }

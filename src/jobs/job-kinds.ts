@@ -1,8 +1,12 @@
 import type { JobKind } from "#contract";
+import type { ParsedRule } from "#rules/load-rules";
+import { backtest } from "./backtest/define-backtest";
 import type { DefinedJob } from "./define-job";
 import { exportEvents } from "./export-events/define-export";
 
-/** Every kind of job. */
-export const jobKinds: Readonly<Record<JobKind, DefinedJob>> = {
-  "export-events": exportEvents,
-};
+/** Every kind of job. `prebuilt`: the rules that come with the app. */
+export function jobKinds(
+  prebuilt: ReadonlyArray<ParsedRule>,
+): Readonly<Record<JobKind, DefinedJob>> {
+  return { "export-events": exportEvents, backtest: backtest(prebuilt) };
+}

@@ -7,6 +7,8 @@ const SECOND = 1_000;
 /** No step takes so long: the function would be over. */
 const LEASE = 150 * SECOND;
 const MOST_ATTEMPTS = 5;
+/** Of one step. */
+const PIECES = 100;
 
 /** One job, from where it is until it has ended, the time is over, the minute is used up, or it is no longer ours. */
 export async function runJob(
@@ -33,12 +35,21 @@ export async function runJob(
 async function step(deps: Platform, kind: DefinedJob, job: StoredJob): Promise<StoredJob | null> {
   const { id, version, input, checkpoint } = job;
   // The version is another at every claim and step, so no two tries of a step write the same piece.
+  let kept = 0;
   const keep = async (value: string): Promise<number> => {
-    await deps.jobs.writePart(id, version, value);
-    return version;
+    if (kept >= PIECES) throw new Error(`a step keeps at most ${PIECES} pieces`);
+    const part = version * PIECES + kept;
+    kept += 1;
+    await deps.jobs.writePart(id, part, value);
+    return part;
   };
   const outcome = await inRoom(deps, (deps) =>
-    kind.step(deps, { input, state: checkpoint, keep }),
+    kind.step(deps, {
+      input,
+      state: checkpoint,
+      keep,
+      readKept: (part) => deps.jobs.readPart(id, part),
+    }),
   ).catch((error: unknown) => ({ next: "threw" as const, error }));
   switch (outcome.next) {
     case "step": {

@@ -17,7 +17,7 @@ export async function startJob(
   },
 ): Promise<Result<{ readonly id: string }, Failure>> {
   if ((await deps.jobs.open(MOST_OPEN)).length >= MOST_OPEN) {
-    const message = `${MOST_OPEN} long questions are under way. Try again in some minutes.`;
+    const message = `${MOST_OPEN} exports and backtests are under way. Try again in some minutes.`;
     return err({ code: "unavailable", message });
   }
   const id = deps.random.uuid();
@@ -33,4 +33,5 @@ export async function startJob(
 
 const names: Readonly<Record<JobKind, string>> = {
   "export-events": "export",
+  backtest: "backtest",
 };

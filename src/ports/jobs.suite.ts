@@ -27,8 +27,9 @@ export function testJobs(name: string, setup: () => Promise<Pick<Platform, "jobs
       expect(both.toSorted()).toEqual([false, true]);
       const first = both[0] ? "j1" : "j2";
       expect(await jobs.add(newJob(first))).toBe(true);
+      expect(await jobs.add(newJob("j3", { kind: "backtest" }))).toBe(true);
       expect(await jobs.add(newJob("j4", { createdBy: "b" }))).toBe(true);
-      expect((await jobs.open(10)).map(({ id }) => id)).toEqual([first, "j4"]);
+      expect((await jobs.open(10)).map(({ id }) => id)).toEqual([first, "j3", "j4"]);
       await jobs.cancel(first, 5);
       expect(await jobs.add(newJob("j5"))).toBe(true);
     });

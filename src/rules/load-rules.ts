@@ -38,7 +38,7 @@ export function parsePrebuilt(
 
 /** All rules, those that came with the app before the administrator's own. An own rule replaces one of the same id. */
 export async function loadRules(
-  deps: Pick<Platform, "documents">,
+  deps: { readonly documents: Pick<Platform["documents"], "list"> },
   prebuilt: ReadonlyArray<ParsedRule>,
 ): Promise<ReadonlyArray<LoadedRule>> {
   const [own, switches] = await Promise.all([

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Failure, RuleSummary } from "#contract";
 import { NotAnswered } from "../ask/not-answered";
 import { useTask } from "../ask/use-task";
+import { BacktestPanel } from "../backtest/backtest-panel";
 import { Confirm } from "../parts/confirm";
 import { Failed } from "../parts/failed";
 import { tellDone } from "../parts/tell-done";
@@ -102,6 +103,12 @@ export function RuleEditor({ stored }: RuleEditorProps) {
         hasDocument={document !== null}
       />
       {role !== "viewer" && <TryPanel text={text} onChange={mayChange ? setText : null} />}
+      {role !== "viewer" && document !== null && (
+        <>
+          <h3>Backtest</h3>
+          <BacktestPanel yaml={text} title={document.title} />
+        </>
+      )}
       {rule !== null && (
         <VersionsPanel
           ruleId={rule.id}
