@@ -38,6 +38,7 @@ export {
   type ProcedureName,
   type ProcedureOutput,
 } from "./contract/procedures";
+export { RecordCheck } from "./contract/record-check";
 export { Role } from "./contract/role";
 export { Routing } from "./contract/routing";
 export { RuleActivity } from "./contract/rule-activity";

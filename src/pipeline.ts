@@ -31,6 +31,8 @@ import { store } from "./pipeline/store";
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
+/** A little more than a year: last year's audit can still be asked for. */
+const ACTIVITY_KEPT = 400 * DAY;
 
 /** What happens to an event: collected, stored, matched, delivered; and what keeps that going. */
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
@@ -125,6 +127,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await rollUp(deps, { owner: deps.random.uuid(), until: deps.clock.now() + 60 * SECOND });
       await forgetMatches(deps, until);
       await deps.jobs.prune(deps.clock.now() - 7 * DAY);
+      await deps.activity.prune(deps.clock.now() - ACTIVITY_KEPT, 1_000);
       await followIssues(deps, { until });
     },
 

@@ -108,4 +108,5 @@ export const activityOf: ActivityOf = {
   "deliveries/redrive": change(({ key, destinationId }) => ({ subject: key ?? destinationId })),
   "health/get": null,
   "activity/list": read(({ accountId }) => ({ subject: accountId })),
+  "activity/check": read(() => ({})),
 };

@@ -1,8 +1,9 @@
+import { startJob } from "#jobs/start-job";
 import { ok } from "#lib/result";
 import type { ProcedureSet } from "./procedure-set";
 
 /** Who read and who changed what. */
-export const activityProcedures: ProcedureSet<"activity/list"> = {
+export const activityProcedures: ProcedureSet<"activity/list" | "activity/check"> = {
   "activity/list": async (deps, { before, limit, accountId }) => {
     const found = await deps.activity.newest({
       before,
@@ -19,6 +20,16 @@ export const activityProcedures: ProcedureSet<"activity/list"> = {
         name: names.get(entry.accountId) ?? "",
       })),
       next: last === undefined || found.length < limit ? null : last.number,
+    });
+  },
+
+  "activity/check": async (deps, _input, caller) => {
+    const last = await deps.segments.last();
+    return startJob(deps, {
+      kind: "check-record",
+      title: "Check of the record",
+      input: { total: last?.number ?? 0 },
+      createdBy: caller.accountId,
     });
   },
 };

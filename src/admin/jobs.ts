@@ -1,4 +1,4 @@
-import { BacktestReport, type Failure } from "#contract";
+import { BacktestReport, RecordCheck, type Failure } from "#contract";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform, StoredJob } from "#ports";
 import type { Caller } from "./caller";
@@ -40,6 +40,8 @@ export const jobProcedures: ProcedureSet<"jobs/list" | "jobs/get" | "jobs/cancel
           const report = BacktestReport.parse(JSON.parse(deps.bytes.gunzip(value)));
           return ok({ kind: "backtest", report });
         }
+        case "check-record":
+          return ok({ kind: "check-record", check: RecordCheck.parse(JSON.parse(value)) });
       }
     },
   };

@@ -68,4 +68,5 @@ export const requiredRole = {
   "deliveries/redrive": "analyst",
   "health/get": "viewer",
   "activity/list": "manager",
+  "activity/check": "manager",
 } as const satisfies Record<ProcedureName, Role | "anyone" | "administrator">;

@@ -21,6 +21,7 @@ import { Job, JobKind } from "./job";
 import { JiraIssueSettings } from "./jira-issue-settings";
 import { Level } from "./level";
 import { NamedList } from "./named-list";
+import { RecordCheck } from "./record-check";
 import { Role } from "./role";
 import { RuleActivity } from "./rule-activity";
 import { RuleExplanation } from "./rule-explanation";
@@ -382,6 +383,7 @@ export const procedures = {
     output: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("export-events"), text: z.string() }),
       z.object({ kind: z.literal("backtest"), report: BacktestReport }),
+      z.object({ kind: z.literal("check-record"), check: RecordCheck }),
     ]),
   },
   /** Runs a rule text over stored history, beside the saved rule of the same id, as a job. */
@@ -523,6 +525,8 @@ export const procedures = {
       next: z.number().int().nullable(),
     }),
   },
+  /** Walks the hash chains of sealed events and activity, as a job. */
+  "activity/check": { input: nothing, output: jobId },
 } as const;
 
 export type ProcedureName = keyof typeof procedures;

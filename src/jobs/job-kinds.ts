@@ -2,11 +2,16 @@ import type { JobKind } from "#contract";
 import type { ParsedRule } from "#rules/load-rules";
 import { backtest } from "./backtest/define-backtest";
 import type { DefinedJob } from "./define-job";
+import { checkRecord } from "./check-record/define-check";
 import { exportEvents } from "./export-events/define-export";
 
 /** Every kind of job. `prebuilt`: the rules that come with the app. */
 export function jobKinds(
   prebuilt: ReadonlyArray<ParsedRule>,
 ): Readonly<Record<JobKind, DefinedJob>> {
-  return { "export-events": exportEvents, backtest: backtest(prebuilt) };
+  return {
+    "export-events": exportEvents,
+    backtest: backtest(prebuilt),
+    "check-record": checkRecord,
+  };
 }

@@ -29,6 +29,7 @@ const counting = (
 const kindsOf = (job: DefinedJob): Readonly<Record<JobKind, DefinedJob>> => ({
   "export-events": job,
   backtest: job,
+  "check-record": job,
 });
 
 async function start(deps: MemoryPlatform, createdBy = "ada", upTo = 5): Promise<string> {

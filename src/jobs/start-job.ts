@@ -34,4 +34,5 @@ export async function startJob(
 const names: Readonly<Record<JobKind, string>> = {
   "export-events": "export",
   backtest: "backtest",
+  "check-record": "check of the record",
 };

@@ -1,21 +1,31 @@
+import { z } from "zod";
+import type { RecordCheck } from "#contract";
 import type { Platform } from "#ports";
 import { activityHead } from "./shapes/activity-head";
 import { CHAIN_START } from "./shapes/segment";
 
-/** Whether the activity log is what was recorded. `broken`: the first entry that is not. */
-export type ActivityVerdict =
-  | { readonly result: "intact"; readonly entries: number }
-  | { readonly result: "broken"; readonly entry: number; readonly problem: "missing" | "changed" };
+/** How far a walk along the activity log has come. */
+export const ActivityWalk = z.object({
+  number: z.number().int(),
+  head: z.string(),
+  entries: z.number().int(),
+});
+export type ActivityWalk = z.infer<typeof ActivityWalk>;
 
-/** Walks the chain of the activity log from the oldest entry that retention has left. */
+export type ActivityVerdict = RecordCheck["activity"];
+
+const start: ActivityWalk = { number: 0, head: CHAIN_START, entries: 0 };
+const PAGE = 100;
+
+/** Walks the chain of the activity log over at most `limit` entries, from the oldest that retention has left. */
 export async function verifyActivity(
   deps: Pick<Platform, "activity" | "bytes">,
-): Promise<ActivityVerdict> {
-  let number = 0;
-  let head = CHAIN_START;
-  let entries = 0;
-  for (;;) {
-    const page = await deps.activity.oldest(number, 100);
+  from: ActivityWalk | null = null,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<ActivityVerdict | { readonly result: "more"; readonly walk: ActivityWalk }> {
+  let { number, head, entries } = from ?? start;
+  for (let walked = 0; ;) {
+    const page = await deps.activity.oldest(number, Math.min(PAGE, limit - walked));
     if (page.length === 0) return { result: "intact", entries };
     for (const entry of page) {
       const isFirst = entries === 0;
@@ -31,5 +41,7 @@ export async function verifyActivity(
       head = entry.head;
       entries += 1;
     }
+    walked += page.length;
+    if (walked >= limit) return { result: "more", walk: { number, head, entries } };
   }
 }

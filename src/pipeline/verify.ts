@@ -1,57 +1,65 @@
+import { z } from "zod";
+import type { RecordCheck } from "#contract";
 import type { Platform } from "#ports";
 import { CHAIN_START, chain, openSegment, Segment } from "./shapes/segment";
 
-/** Whether the sealed log is what was sealed. `broken`: the first segment that is not, and in which way. */
-export type Verdict =
-  | {
-      readonly result: "intact";
-      readonly segments: number;
-      readonly events: number;
-      readonly head: string;
-    }
-  | {
-      readonly result: "broken";
-      readonly segment: number;
-      /** `activity`: the app's own activity log no longer has the entry that the segment names. */
-      readonly problem: "missing" | "unreadable" | "changed" | "activity";
-    };
+/** How far a walk along the sealed log has come. */
+export const SegmentWalk = z.object({
+  number: z.number().int(),
+  head: z.string(),
+  events: z.number().int(),
+  removed: z.number().int(),
+});
+export type SegmentWalk = z.infer<typeof SegmentWalk>;
+
+export type Verdict = RecordCheck["segments"];
+
+const start: SegmentWalk = { number: 0, head: CHAIN_START, events: 0, removed: 0 };
+const PAGE = 100;
 
 /**
- * Walks the hash chain from its start. A flipped byte, a dropped, added or moved event breaks it, and so does an entry
- * of the activity log that is another than it was; entries that retention has removed are not asked for.
+ * Walks the hash chain over at most `limit` segments. A flipped byte, a dropped, added or moved event breaks it, and so
+ * does an entry of the activity log that is another than it was; entries that retention has removed are not asked for.
  */
 export async function verify(
   deps: Pick<Platform, "activity" | "segments" | "bytes">,
-): Promise<Verdict> {
+  from: SegmentWalk | null = null,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Verdict | { readonly result: "more"; readonly walk: SegmentWalk }> {
   const [firstActivity] = await deps.activity.oldest(0, 1);
-  let head = CHAIN_START;
-  let events = 0;
-  let number = 0;
-  for (;;) {
-    const entries = await deps.segments.list(number, 100);
-    if (entries.length === 0) return { result: "intact", segments: number, events, head };
+  let { number, head, events, removed } = from ?? start;
+  for (let walked = 0; ;) {
+    const entries = await deps.segments.list(number, Math.min(PAGE, limit - walked));
+    if (entries.length === 0) return { result: "intact", segments: number, events, removed, head };
     for (const entry of entries) {
-      if (entry.number !== number + 1)
-        return { result: "broken", segment: number + 1, problem: "missing" };
+      if (entry.number !== number + 1) return broken(number + 1, "missing");
       number = entry.number;
       const value = await deps.segments.read(number);
-      if (value === null) return { result: "broken", segment: number, problem: "missing" };
+      if (value === null) return broken(number, "missing");
       const segment = read(deps, value);
-      if (segment === null) return { result: "broken", segment: number, problem: "unreadable" };
+      if (segment === null) return broken(number, "unreadable");
       const after = chain(deps, head, segment.events, segment.activity);
       if (segment.previous !== head || segment.head !== after || entry.head !== after) {
-        return { result: "broken", segment: number, problem: "changed" };
+        return broken(number, "changed");
       }
       const named = segment.activity;
       if (named !== null && named.number >= (firstActivity?.number ?? 0)) {
         const kept = await deps.activity.get(named.number);
-        if (kept?.head !== named.head)
-          return { result: "broken", segment: number, problem: "activity" };
+        if (kept?.head !== named.head) return broken(number, "activity");
       }
       head = after;
       events += segment.events.length;
     }
+    walked += entries.length;
+    if (walked >= limit) return { result: "more", walk: { number, head, events, removed } };
   }
+}
+
+function broken(
+  segment: number,
+  problem: Extract<Verdict, { result: "broken" }>["problem"],
+): Verdict {
+  return { result: "broken", segment, problem };
 }
 
 function read(deps: Pick<Platform, "bytes">, value: string) {

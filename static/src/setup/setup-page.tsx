@@ -1,3 +1,4 @@
+import { ActivitySection } from "../activity/activity-section";
 import { useAsk } from "../ask/use-ask";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
@@ -11,12 +12,20 @@ import { SetupSteps } from "./setup-steps";
 import { TokensSection } from "./tokens-section";
 import "./setup.css";
 
-const sections = [
+interface Section {
+  readonly path: string;
+  readonly name: string;
+  /** A table that takes the whole width. */
+  readonly wide?: boolean;
+}
+
+const sections: readonly [Section, ...Section[]] = [
   { path: "/setup/connection", name: "Connection" },
   { path: "/setup/issues", name: "Jira issues" },
   { path: "/setup/access", name: "Access" },
   { path: "/setup/tokens", name: "Tokens" },
-] as const;
+  { path: "/setup/activity", name: "Activity", wide: true },
+];
 
 /** How the app is set up: the organization, what alerts become in Jira, and who may see what. */
 export function SetupPage() {
@@ -48,7 +57,7 @@ export function SetupPage() {
           </button>
         ))}
       </nav>
-      <div className="setup-section">
+      <div className={current.wide ? "setup-section setup-wide" : "setup-section"}>
         {query.has("first") && <SetupSteps step={2} />}
         {status.isPending && <Skeleton lines={8} />}
         {status.isError && (
@@ -66,6 +75,7 @@ export function SetupPage() {
         )}
         {current.name === "Access" && <AccessSection />}
         {current.name === "Tokens" && <TokensSection />}
+        {current.name === "Activity" && <ActivitySection />}
       </div>
     </div>
   );

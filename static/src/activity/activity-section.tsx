@@ -1,0 +1,73 @@
+import Button from "@atlaskit/button/new";
+import { useState } from "react";
+import { useAsk } from "../ask/use-ask";
+import { Empty } from "../parts/empty";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { ActivityTable } from "./activity-table";
+import { RecordCheck } from "./record-check";
+import { useActivity } from "./use-activity";
+import "./activity.css";
+
+/** What people did with this app, and whether the record of it holds. */
+export function ActivitySection() {
+  const [person, setPerson] = useState<string | null>(null);
+  const log = useActivity(person);
+  const roles = useAsk("roles/get", {});
+  const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
+  const people = new Map([
+    ...(roles.data?.entries ?? []).map(({ accountId, name }) => [accountId, name] as const),
+    ...entries.map(({ accountId, name }) => [accountId, name] as const),
+  ]);
+  return (
+    <>
+      <h2>Activity</h2>
+      <p className="setup-lead">
+        Who read what the audit log says, and who changed how this app works. Nobody can change a
+        line; looking at the same thing again within ten minutes is one line.
+      </p>
+      <RecordCheck />
+      <section aria-labelledby="activity-title">
+        <header className="activity-head">
+          <h3 id="activity-title">Log</h3>
+          <select
+            className="native-select"
+            aria-label="Person"
+            value={person ?? ""}
+            onChange={(event) => setPerson(event.target.value || null)}
+          >
+            <option value="">Everybody</option>
+            {[...people].map(([accountId, name]) => (
+              <option key={accountId} value={accountId}>
+                {name || accountId}
+              </option>
+            ))}
+          </select>
+        </header>
+        {log.isPending && <Skeleton lines={8} />}
+        {log.isError && (
+          <Failed
+            error={log.error}
+            onRetry={() => void log.refetch()}
+            isRetrying={log.isFetching}
+          />
+        )}
+        {log.isSuccess && entries.length === 0 && (
+          <Empty title="No activity">
+            {person === null
+              ? "What people search and change stands here from now on."
+              : "This person has not done anything that is kept."}
+          </Empty>
+        )}
+        {entries.length > 0 && <ActivityTable entries={entries} />}
+        {log.hasNextPage && (
+          <div className="activity-more">
+            <Button isLoading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+              Show older
+            </Button>
+          </div>
+        )}
+      </section>
+    </>
+  );
+}
