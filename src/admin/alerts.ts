@@ -46,7 +46,14 @@ export const alertProcedures: ProcedureSet<
     );
     const deliveries = [...(await deps.deliveries.ofAlert(key))];
     const state = await namedState(deps, key);
-    return ok({ alert, events, deliveries, issueKey: issueOf(deliveries), state });
+    return ok({
+      alert,
+      events,
+      deliveries,
+      issueKey: issueOf(deliveries),
+      state,
+      why: await deps.alerts.why(key),
+    });
   },
 
   "alerts/deliver": async (deps, { key }) => {

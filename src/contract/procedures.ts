@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ActivityEntry } from "./activity-entry";
 import { Alert } from "./alert";
 import { AlertState } from "./alert-state";
+import { AlertWhy } from "./alert-why";
 import { AuditEvent } from "./audit-event";
 import { BundleEntry } from "./bundle-entry";
 import { bundleLimits } from "./bundle-limits";
@@ -195,6 +196,8 @@ export const procedures = {
       deliveries: z.array(Delivery),
       issueKey: z.string().nullable(),
       state: AlertState.extend({ assigneeName: z.string() }).nullable(),
+      /** Null for an alert that was raised before the app noted it. */
+      why: AlertWhy.nullable(),
     }),
   },
   /** Sends a historical alert after all. */

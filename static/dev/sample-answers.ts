@@ -236,6 +236,17 @@ export function sampleAnswers(look: string, now: number): Answers {
         alert,
         events: events.slice(1, 1 + alert.eventCount),
         issueKey: alert.historical ? null : "SEC-198",
+        why: {
+          kind: "rule",
+          tests: [
+            {
+              search: "selection",
+              field: "action",
+              wanted: ["added_org_admin", "user_granted_role"],
+              seen: ["user_granted_role"],
+            },
+          ],
+        },
         state: alert.historical ? null : { ...sampleState(1, now), assigneeName: "Alex Example" },
         deliveries: alert.historical
           ? []

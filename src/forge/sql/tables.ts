@@ -2,7 +2,7 @@ const end = ") DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
 
 /**
  * The tables, one statement each and each repeatable: two runs may create them at the same time. A change of a table
- * is a new entry at the end; an entry that has been released is never edited. A minute has room for 20, so those
+ * is a new entry at the end; an entry that has been released is never edited. A minute has room for 22, so those
  * without which nothing can be collected or connected come first.
  */
 export const tables: ReadonlyArray<{ readonly name: string; readonly statement: string }> = [
@@ -111,29 +111,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v008_quarantine",
-    statement: `CREATE TABLE IF NOT EXISTS quarantine (
-      item_key VARCHAR(128) NOT NULL,
-      source VARCHAR(30) NOT NULL,
-      reason VARCHAR(500) NOT NULL,
-      raw MEDIUMTEXT NOT NULL,
-      at_ms BIGINT NOT NULL,
-      PRIMARY KEY (item_key),
-      KEY ix_quarantine_at (at_ms)
-    ${end}`,
-  },
-  {
-    name: "v009_event_conflict",
-    statement: `CREATE TABLE IF NOT EXISTS event_conflict (
-      event_key BINARY(16) NOT NULL,
-      body_hash BINARY(8) NOT NULL,
-      raw MEDIUMTEXT NOT NULL,
-      at_ms BIGINT NOT NULL,
-      PRIMARY KEY (event_key, body_hash)
-    ${end}`,
-  },
-  {
-    name: "v010_document",
+    name: "v008_document",
     statement: `CREATE TABLE IF NOT EXISTS document (
       kind VARCHAR(20) NOT NULL,
       id VARCHAR(128) NOT NULL,
@@ -145,7 +123,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v011_document_history",
+    name: "v009_document_history",
     statement: `CREATE TABLE IF NOT EXISTS document_history (
       kind VARCHAR(20) NOT NULL,
       id VARCHAR(128) NOT NULL,
@@ -157,7 +135,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v012_alert",
+    name: "v010_alert",
     statement: `CREATE TABLE IF NOT EXISTS alert (
       alert_key BINARY(16) NOT NULL,
       rule_id VARCHAR(100) NOT NULL,
@@ -177,7 +155,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v013_alert_event",
+    name: "v011_alert_event",
     statement: `CREATE TABLE IF NOT EXISTS alert_event (
       alert_key BINARY(16) NOT NULL,
       event_key BINARY(16) NOT NULL,
@@ -188,7 +166,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v014_delivery",
+    name: "v012_delivery",
     statement: `CREATE TABLE IF NOT EXISTS delivery (
       delivery_key BINARY(16) NOT NULL,
       alert_key BINARY(16) NOT NULL,
@@ -214,7 +192,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v015_checkpoint",
+    name: "v013_checkpoint",
     statement: `CREATE TABLE IF NOT EXISTS checkpoint (
       name VARCHAR(100) NOT NULL,
       version INT NOT NULL,
@@ -225,7 +203,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v016_request_budget",
+    name: "v014_request_budget",
     statement: `CREATE TABLE IF NOT EXISTS request_budget (
       name VARCHAR(100) NOT NULL,
       minute INT NOT NULL,
@@ -235,7 +213,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
   },
   {
     // What people did with this app, each line chained to the one before.
-    name: "v017_activity",
+    name: "v015_activity",
     statement: `CREATE TABLE IF NOT EXISTS activity (
       number INT NOT NULL,
       activity_key BINARY(16) NOT NULL,
@@ -253,24 +231,8 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v018_forward_request",
-    statement: `CREATE TABLE IF NOT EXISTS forward_request (
-      request_key BINARY(16) NOT NULL,
-      fingerprint BINARY(32) NOT NULL,
-      alert_key BINARY(16) NULL,
-      events MEDIUMTEXT NOT NULL,
-      more INT NOT NULL,
-      destinations TEXT NOT NULL,
-      note VARCHAR(500) NOT NULL,
-      requester VARCHAR(100) NOT NULL,
-      created_ms BIGINT NOT NULL,
-      PRIMARY KEY (request_key),
-      KEY ix_forward_request_created (created_ms)
-    ${end}`,
-  },
-  {
     // `slot` is what a person may have one of at a time: kind and person while the job is open, its id after that.
-    name: "v019_job",
+    name: "v016_job",
     statement: `CREATE TABLE IF NOT EXISTS job (
       id VARCHAR(64) NOT NULL,
       kind VARCHAR(30) NOT NULL,
@@ -298,7 +260,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
   },
   {
     // What became of an alert, as its issue tells.
-    name: "v020_alert_state",
+    name: "v017_alert_state",
     statement: `CREATE TABLE IF NOT EXISTS alert_state (
       alert_key BINARY(16) NOT NULL,
       status VARCHAR(12) NOT NULL,
@@ -312,38 +274,8 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    // Hours to be counted. The token tells one mark from a later one.
-    name: "v021_rollup_mark",
-    statement: `CREATE TABLE IF NOT EXISTS rollup_mark (
-      hour_ms BIGINT NOT NULL,
-      token VARCHAR(100) NOT NULL,
-      PRIMARY KEY (hour_ms)
-    ${end}`,
-  },
-  {
-    name: "v022_rollup",
-    statement: `CREATE TABLE IF NOT EXISTS rollup (
-      period VARCHAR(4) NOT NULL,
-      at_ms BIGINT NOT NULL,
-      version INT NOT NULL,
-      batches INT NOT NULL,
-      figures MEDIUMTEXT NOT NULL,
-      PRIMARY KEY (period, at_ms)
-    ${end}`,
-  },
-  {
-    name: "v023_rollup_batch",
-    statement: `CREATE TABLE IF NOT EXISTS rollup_batch (
-      hour_ms BIGINT NOT NULL,
-      number INT NOT NULL,
-      figures MEDIUMTEXT NOT NULL,
-      event_keys MEDIUMTEXT NOT NULL,
-      PRIMARY KEY (hour_ms, number)
-    ${end}`,
-  },
-  {
     // The primary key keeps the matches of one group together, in time order: a window is one range.
-    name: "v024_base_match",
+    name: "v018_base_match",
     statement: `CREATE TABLE IF NOT EXISTS base_match (
       series BINARY(16) NOT NULL,
       occurred_ms BIGINT NOT NULL,
@@ -356,7 +288,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v025_sighting",
+    name: "v019_sighting",
     statement: `CREATE TABLE IF NOT EXISTS sighting (
       series BINARY(16) NOT NULL,
       value BINARY(8) NOT NULL,
@@ -369,13 +301,81 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v026_silenced",
+    name: "v020_silenced",
     statement: `CREATE TABLE IF NOT EXISTS silenced (
       suppression_id VARCHAR(128) NOT NULL,
       event_key BINARY(16) NOT NULL,
       occurred_ms BIGINT NOT NULL,
       PRIMARY KEY (suppression_id, event_key),
       KEY ix_silenced_occurred (occurred_ms)
+    ${end}`,
+  },
+  {
+    name: "v021_quarantine",
+    statement: `CREATE TABLE IF NOT EXISTS quarantine (
+      item_key VARCHAR(128) NOT NULL,
+      source VARCHAR(30) NOT NULL,
+      reason VARCHAR(500) NOT NULL,
+      raw MEDIUMTEXT NOT NULL,
+      at_ms BIGINT NOT NULL,
+      PRIMARY KEY (item_key),
+      KEY ix_quarantine_at (at_ms)
+    ${end}`,
+  },
+  {
+    name: "v022_event_conflict",
+    statement: `CREATE TABLE IF NOT EXISTS event_conflict (
+      event_key BINARY(16) NOT NULL,
+      body_hash BINARY(8) NOT NULL,
+      raw MEDIUMTEXT NOT NULL,
+      at_ms BIGINT NOT NULL,
+      PRIMARY KEY (event_key, body_hash)
+    ${end}`,
+  },
+  {
+    name: "v023_forward_request",
+    statement: `CREATE TABLE IF NOT EXISTS forward_request (
+      request_key BINARY(16) NOT NULL,
+      fingerprint BINARY(32) NOT NULL,
+      alert_key BINARY(16) NULL,
+      events MEDIUMTEXT NOT NULL,
+      more INT NOT NULL,
+      destinations TEXT NOT NULL,
+      note VARCHAR(500) NOT NULL,
+      requester VARCHAR(100) NOT NULL,
+      created_ms BIGINT NOT NULL,
+      PRIMARY KEY (request_key),
+      KEY ix_forward_request_created (created_ms)
+    ${end}`,
+  },
+  {
+    // Hours to be counted. The token tells one mark from a later one.
+    name: "v024_rollup_mark",
+    statement: `CREATE TABLE IF NOT EXISTS rollup_mark (
+      hour_ms BIGINT NOT NULL,
+      token VARCHAR(100) NOT NULL,
+      PRIMARY KEY (hour_ms)
+    ${end}`,
+  },
+  {
+    name: "v025_rollup",
+    statement: `CREATE TABLE IF NOT EXISTS rollup (
+      period VARCHAR(4) NOT NULL,
+      at_ms BIGINT NOT NULL,
+      version INT NOT NULL,
+      batches INT NOT NULL,
+      figures MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (period, at_ms)
+    ${end}`,
+  },
+  {
+    name: "v026_rollup_batch",
+    statement: `CREATE TABLE IF NOT EXISTS rollup_batch (
+      hour_ms BIGINT NOT NULL,
+      number INT NOT NULL,
+      figures MEDIUMTEXT NOT NULL,
+      event_keys MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (hour_ms, number)
     ${end}`,
   },
 ];

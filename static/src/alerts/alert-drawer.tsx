@@ -19,6 +19,7 @@ import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { AlertEvents } from "./alert-events";
 import { Deliveries } from "./deliveries";
+import { Why } from "./why";
 import { stateFacts } from "./state-facts";
 
 interface AlertDrawerProps {
@@ -131,6 +132,12 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
               ["Version of the rule", String(alert.ruleVersion)],
             ]}
           />
+          {full.data.why !== null && (
+            <>
+              <h3>Why</h3>
+              <Why why={full.data.why} />
+            </>
+          )}
           <h3>Deliveries</h3>
           <Deliveries deliveries={full.data.deliveries} />
           <h3>Events</h3>
