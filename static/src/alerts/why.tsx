@@ -48,9 +48,8 @@ function Tests({ tests }: { tests: Extract<AlertWhy, { kind: "rule" }>["tests"] 
         </tr>
       </thead>
       <tbody>
-        {tests.map((test, index) => (
-          // Tests have no id; the list never changes its order.
-          <tr key={index}>
+        {tests.map((test) => (
+          <tr key={`${test.search} ${test.field} ${test.wanted.join()}`}>
             <td>
               <code>{test.field}</code>
             </td>
