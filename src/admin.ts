@@ -7,6 +7,7 @@ import { activityOf } from "./admin/activity-of";
 import { alertProcedures } from "./admin/alerts";
 import { backtestProcedures } from "./admin/backtests";
 import type { Caller } from "./admin/caller";
+import { dashboardProcedures } from "./admin/dashboard";
 import { deliveryProcedures } from "./admin/deliveries";
 import { destinationProcedures } from "./admin/destinations";
 import { eventProcedures } from "./admin/events";
@@ -65,6 +66,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...destinationProcedures,
     ...deliveryProcedures,
     ...backtestProcedures(prebuilt),
+    ...dashboardProcedures,
     ...healthProcedures,
     ...activityProcedures,
   };

@@ -10,6 +10,7 @@ export { BacktestReport, BacktestSide } from "./contract/backtest-report";
 export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";
+export { Dashboard } from "./contract/dashboard";
 export { Delivery } from "./contract/delivery";
 export {
   DestinationForm,

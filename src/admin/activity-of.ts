@@ -106,6 +106,7 @@ export const activityOf: ActivityOf = {
   "destinations/test": change(({ id }) => ({ subject: id })),
   "deliveries/list": null,
   "deliveries/redrive": change(({ key, destinationId }) => ({ subject: key ?? destinationId })),
+  "dashboard/get": null,
   "health/get": null,
   "activity/list": read(({ accountId }) => ({ subject: accountId })),
   "activity/check": read(() => ({})),

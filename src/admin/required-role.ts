@@ -66,6 +66,7 @@ export const requiredRole = {
   "destinations/test": "manager",
   "deliveries/list": "viewer",
   "deliveries/redrive": "analyst",
+  "dashboard/get": "viewer",
   "health/get": "viewer",
   "activity/list": "manager",
   "activity/check": "manager",

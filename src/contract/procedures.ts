@@ -10,6 +10,7 @@ import { BacktestReport } from "./backtest-report";
 import { Connection } from "./connection";
 import { ConnectionCheck } from "./connection-check";
 import { Coverage } from "./coverage";
+import { Dashboard } from "./dashboard";
 import { Delivery } from "./delivery";
 import { DestinationForm, SecretChange } from "./destination-form";
 import { DestinationSummary } from "./destination-summary";
@@ -513,6 +514,15 @@ export const procedures = {
     output: z.object({ queued: z.number().int() }),
   },
 
+  "dashboard/get": {
+    input: z.strictObject({
+      range: z.enum(["24h", "7d", "30d", "90d", "180d"]),
+      /** Whose days and hours are meant, such as `Europe/Berlin`. */
+      zone: z.string().max(100).refine(isZone, "There is no such time zone"),
+    }),
+    output: Dashboard,
+  },
+
   "health/get": { input: nothing, output: Health },
 
   /** What people did with this app, newest first. */
@@ -539,3 +549,12 @@ export type ProcedureInput<Name extends ProcedureName> = z.infer<
 export type ProcedureOutput<Name extends ProcedureName> = z.infer<
   (typeof procedures)[Name]["output"]
 >;
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

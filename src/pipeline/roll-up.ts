@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { DayFigures } from "#contract";
 import type { Checkpoint, Platform } from "#ports";
 import { addFigures } from "./shapes/add-figures";
 import { countEvents } from "./shapes/count-events";
 import { hourPages } from "./shapes/hour-pages";
 import { KEPT_VALUES } from "./shapes/kept-values";
+import { RollUpState } from "./shapes/roll-up-state";
 
 type Deps = Pick<Platform, "events" | "rollups" | "checkpoints" | "random" | "clock" | "log">;
 type Mark = Awaited<ReturnType<Platform["rollups"]["marked"]>>[number];
@@ -13,15 +13,6 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const MARKS = 48;
 const COUNTRIES = 500;
-
-/** What the checkpoint of this stage holds. */
-const RollUpState = z.object({
-  /** Events before this moment have marks, or had; null: all that there are. */
-  markedUntil: z.number().nullable(),
-  /** In which hour each country was seen first. */
-  countries: z.array(z.tuple([z.string(), z.number()])),
-});
-type RollUpState = z.infer<typeof RollUpState>;
 
 /**
  * Counts the hours that have marks, and their days. An hour is counted from its rows, never incremented, so it may be

@@ -6,6 +6,7 @@ import type {
   ProcedureName,
   ProcedureOutput,
 } from "#contract";
+import { sampleDashboard } from "./sample-dashboard.ts";
 import { sampleDestinations } from "./sample-destinations.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sampleJobs } from "./sample-jobs.ts";
@@ -360,6 +361,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     }),
     ...jobs,
     ...sampleDestinations(look, now),
+    "dashboard/get": (input) => sampleDashboard(events, now, input),
     "health/get": () => ({
       now,
       source:

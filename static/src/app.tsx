@@ -12,6 +12,9 @@ import { Shell } from "./shell/shell";
 
 const pages: Record<PageName, LazyExoticComponent<ComponentType>> = {
   events: lazy(async () => ({ default: (await import("./events/events-page")).EventsPage })),
+  dashboard: lazy(async () => ({
+    default: (await import("./dashboard/dashboard-page")).DashboardPage,
+  })),
   alerts: lazy(async () => ({ default: (await import("./alerts/alerts-page")).AlertsPage })),
   rules: lazy(async () => ({ default: (await import("./rules/rules-page")).RulesPage })),
   destinations: lazy(async () => ({

@@ -1,5 +1,13 @@
 /** The pages of the app, in the order in which they stand side by side. */
-export const pageNames = ["events", "alerts", "rules", "destinations", "health", "setup"] as const;
+export const pageNames = [
+  "events",
+  "dashboard",
+  "alerts",
+  "rules",
+  "destinations",
+  "health",
+  "setup",
+] as const;
 
 export type PageName = (typeof pageNames)[number];
 

@@ -3,6 +3,7 @@ import { useRoute } from "../route/use-route";
 
 const titles: Record<PageName, string> = {
   events: "Events",
+  dashboard: "Dashboard",
   alerts: "Alerts",
   rules: "Rules",
   destinations: "Destinations",

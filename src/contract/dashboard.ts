@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { EventCategory } from "./event-category";
+import { EventFilter } from "./event-filter";
+import { Level } from "./level";
+
+const Counted = z.object({ value: z.string(), count: z.number().int() });
+const Top = z.object({
+  /** The most frequent ones. An empty value stands for "not said"; `label` is how people call it. */
+  values: z.array(Counted.extend({ label: z.string() })),
+  /** Events of the range that are in none of the values. */
+  others: z.number().int(),
+});
+
+/** What the dashboard shows of a range of whole hours. Times are epoch milliseconds. */
+export const Dashboard = z.object({
+  now: z.number().int(),
+  /** Inclusive. */
+  from: z.number().int(),
+  /** Exclusive. */
+  to: z.number().int(),
+  /** Hours with events that are not counted yet: the figures lack them. */
+  waiting: z.number().int(),
+  /** The first hour that was ever counted; null while there is none. */
+  firstHour: z.number().int().nullable(),
+  total: z.number().int(),
+  /** The range in steps, without holes: hours of a day, else days of the zone. */
+  points: z.array(
+    z.object({
+      from: z.number().int(),
+      to: z.number().int(),
+      total: z.number().int(),
+      products: z.array(Counted),
+      alerts: z.number().int(),
+    }),
+  ),
+  products: z.array(Counted),
+  /** Each with the filter that finds its events and no others. */
+  categories: z.array(
+    z.object({
+      category: EventCategory,
+      count: z.number().int(),
+      filter: EventFilter.pick({ actions: true, outcomes: true }),
+    }),
+  ),
+  actions: Top,
+  actors: Top,
+  countries: Top,
+  ips: Top,
+  /** Countries that no event of the log came from before. */
+  newCountries: z.array(z.object({ country: z.string(), hour: z.number().int() })),
+  /** Events by weekday of the zone, from Monday, and hour. */
+  week: z.array(z.array(z.number().int()).length(24)).length(7),
+  /** Raised in the range, without those found in the past. */
+  alerts: z.object({
+    total: z.number().int(),
+    levels: z.array(z.object({ level: Level, count: z.number().int() })),
+    /** Null: nothing to measure. */
+    timeToAcknowledgeMs: z.number().int().nullable(),
+  }),
+  /** From an event to its place in the log, the middle one of the newest; null without events. */
+  lagMs: z.number().int().nullable(),
+});
+export type Dashboard = z.infer<typeof Dashboard>;

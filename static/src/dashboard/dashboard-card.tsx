@@ -1,0 +1,34 @@
+import Button from "@atlaskit/button/new";
+import { useId, useState, type ReactNode } from "react";
+
+interface DashboardCardProps {
+  title: string;
+  wide?: boolean;
+  /** The same figures as a table, for whoever would rather read than look. */
+  table?: ReactNode;
+  children: ReactNode;
+}
+
+/** One question of the dashboard with its answer: as a chart, and as a table where there is one. */
+export function DashboardCard({ title, wide = false, table, children }: DashboardCardProps) {
+  const heading = useId();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section className={wide ? "dashboard-card wide" : "dashboard-card"} aria-labelledby={heading}>
+      <header>
+        <h3 id={heading}>{title}</h3>
+        {table !== undefined && (
+          <Button
+            appearance="subtle"
+            spacing="compact"
+            aria-label={`${asTable ? "Chart" : "Table"}: ${title}`}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? "Chart" : "Table"}
+          </Button>
+        )}
+      </header>
+      {asTable ? <div className="dashboard-scroll">{table}</div> : children}
+    </section>
+  );
+}

@@ -1,0 +1,180 @@
+import type { Dashboard, EventFilter } from "#contract";
+import { useRoute } from "../route/use-route";
+import { countryName } from "../text/country-name";
+import { formatCount } from "../text/format-count";
+import { readableName } from "../text/readable-name";
+import { formatDuration } from "../time/format-duration";
+import { formatTime } from "../time/format-time";
+import type { Zone } from "../time/zone";
+import { CountTable } from "./count-table";
+import { DashboardCard } from "./dashboard-card";
+import { TimeChart } from "./time-chart";
+import { TopList } from "./top-list";
+import { WeekChart } from "./week-chart";
+
+const categoryNames = {
+  "failed-login": "Failed logins",
+  privilege: "Privilege changes",
+  policy: "Policy changes",
+  administration: "Other admin actions",
+} as const satisfies Record<Dashboard["categories"][number]["category"], string>;
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+interface DashboardCardsProps {
+  dashboard: Dashboard;
+  zone: Zone;
+  /** Shows the events of a filter; without times in it, those of the range. */
+  onShow(filter: EventFilter): void;
+}
+
+/** The figures of a range, each a way to its events. */
+export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps) {
+  const { go } = useRoute();
+  const { total, alerts, lagMs } = dashboard;
+  const number = new Intl.NumberFormat("en");
+  const detail = dashboard.points.length === 24 ? "minute" : "day";
+  return (
+    <div className="dashboard">
+      <div className="dashboard-figures">
+        <Figure name="Events" value={number.format(total)} onClick={() => onShow({})} />
+        {dashboard.categories.map(({ category, count, filter }) => (
+          <Figure
+            key={category}
+            name={categoryNames[category]}
+            value={number.format(count)}
+            onClick={() => onShow(filter)}
+          />
+        ))}
+        <Figure name="Alerts" value={number.format(alerts.total)} onClick={() => go("/alerts")} />
+        <Figure
+          name="Time to acknowledge"
+          value={
+            alerts.timeToAcknowledgeMs === null
+              ? "not measured"
+              : formatDuration(alerts.timeToAcknowledgeMs)
+          }
+        />
+        <Figure
+          name="Collection lag"
+          value={lagMs === null ? "no events" : formatDuration(lagMs)}
+        />
+      </div>
+      <DashboardCard
+        title="Events over time"
+        wide
+        table={
+          <CountTable
+            heads={["From", "Events", "Alerts raised"]}
+            rows={dashboard.points.map((point) => [
+              formatTime(point.from, zone, detail),
+              number.format(point.total),
+              number.format(point.alerts),
+            ])}
+          />
+        }
+      >
+        <TimeChart
+          dashboard={dashboard}
+          zone={zone}
+          onChoose={({ from, to }) => onShow({ from, to })}
+        />
+      </DashboardCard>
+      <DashboardCard title="Top actors">
+        <TopList
+          of={dashboard.actors}
+          total={total}
+          noun="Actor"
+          nothingSaid="No account said"
+          nameOf={({ label }) => label}
+          onChoose={(actor) => onShow({ actors: [actor] })}
+        />
+      </DashboardCard>
+      <DashboardCard title="Top actions">
+        <TopList
+          of={dashboard.actions}
+          total={total}
+          noun="Action"
+          nothingSaid="No action said"
+          nameOf={({ value }) => readableName(value)}
+          onChoose={(action) => onShow({ actions: [action] })}
+        />
+      </DashboardCard>
+      <DashboardCard title="Top countries">
+        <TopList
+          of={dashboard.countries}
+          total={total}
+          noun="Country"
+          nothingSaid="No country said"
+          nameOf={({ value }) => countryName(value)}
+          onChoose={(country) => onShow({ countries: [country] })}
+        />
+      </DashboardCard>
+      <DashboardCard title="Top IP addresses">
+        <TopList
+          of={dashboard.ips}
+          total={total}
+          noun="Address"
+          nothingSaid="No address said"
+          nameOf={({ value }) => value}
+          onChoose={(ip) => onShow({ ip })}
+        />
+      </DashboardCard>
+      <DashboardCard
+        title="Activity by weekday and hour"
+        table={
+          <CountTable
+            heads={["Weekday", "Hour", "Events"]}
+            rows={dashboard.week.flatMap((hours, day) =>
+              hours.flatMap((count, hour) =>
+                count === 0 ? [] : [[weekdays[day] ?? "", `${hour}:00`, number.format(count)]],
+              ),
+            )}
+          />
+        }
+      >
+        <WeekChart week={dashboard.week} />
+      </DashboardCard>
+      <DashboardCard title="New countries">
+        {dashboard.newCountries.length === 0 ? (
+          <p className="faint">No event came from a country that the log had not seen before.</p>
+        ) : (
+          <div className="dashboard-scroll">
+            <CountTable
+              heads={["Country", "First seen"]}
+              rows={dashboard.newCountries.map(({ country, hour }) => [
+                countryName(country),
+                formatTime(hour, zone),
+              ])}
+            />
+          </div>
+        )}
+        {dashboard.firstHour !== null && dashboard.firstHour >= dashboard.from && (
+          <p className="faint">The log begins in this range, so every country is new.</p>
+        )}
+        {alerts.levels.length > 0 && (
+          <p>
+            Alerts:{" "}
+            {alerts.levels.map(({ level, count }) => formatCount(count, level, level)).join(", ")}
+          </p>
+        )}
+      </DashboardCard>
+    </div>
+  );
+}
+
+function Figure({ name, value, onClick }: { name: string; value: string; onClick?: () => void }) {
+  const content = (
+    <>
+      {name}
+      <strong>{value}</strong>
+    </>
+  );
+  return onClick ? (
+    <button type="button" className="dashboard-figure" onClick={onClick}>
+      {content}
+    </button>
+  ) : (
+    <div className="dashboard-figure">{content}</div>
+  );
+}

@@ -1,0 +1,104 @@
+import Button from "@atlaskit/button/new";
+import SectionMessage from "@atlaskit/section-message";
+import { useContext, useState } from "react";
+import type { EventFilter, ProcedureInput } from "#contract";
+import { useAsk } from "../ask/use-ask";
+import type { EventView } from "../events/event-view";
+import { writeEventView } from "../events/write-event-view";
+import { Empty } from "../parts/empty";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { useRoute } from "../route/use-route";
+import { formatCount } from "../text/format-count";
+import { formatTime } from "../time/format-time";
+import { ZoneContext } from "../time/zone-context";
+import { DashboardCards } from "./dashboard-cards";
+import "./dashboard.css";
+
+const ranges = {
+  "24h": "24 hours",
+  "7d": "7 days",
+  "30d": "30 days",
+  "90d": "90 days",
+  "180d": "180 days",
+} as const satisfies Record<ProcedureInput<"dashboard/get">["range"], string>;
+type Range = keyof typeof ranges;
+
+/** What happened in the organization, in figures; each leads to its events. */
+export function DashboardPage() {
+  const [range, setRange] = useState<Range>("7d");
+  const { zone } = useContext(ZoneContext);
+  const { go } = useRoute();
+  const zoneName = zone === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const asked = useAsk("dashboard/get", { range, zone: zoneName }, { every: 60_000, keep: true });
+  const shown = asked.data;
+
+  const show = (filter: EventFilter) => {
+    const view: EventView = {
+      actions: filter.actions ?? [],
+      products: filter.products ?? [],
+      actors: filter.actors ?? [],
+      countries: filter.countries ?? [],
+      outcomes: filter.outcomes ?? [],
+      ip: filter.ip ?? "",
+      text: "",
+      range: {
+        kind: "between",
+        from: filter.from ?? shown?.from ?? null,
+        to: filter.to ?? shown?.to ?? null,
+      },
+    };
+    go("/events", writeEventView(view));
+  };
+
+  return (
+    <>
+      <h2 className="hidden">Dashboard</h2>
+      <div className="dashboard-bar" role="group" aria-label="Range">
+        {(Object.keys(ranges) as Range[]).map((one) => (
+          <Button key={one} isSelected={one === range} onClick={() => setRange(one)}>
+            {ranges[one]}
+          </Button>
+        ))}
+        {shown && (
+          <span className="faint">
+            {formatTime(shown.from, zone)} – {formatTime(Math.min(shown.now, shown.to), zone)},{" "}
+            {zoneName}
+          </span>
+        )}
+      </div>
+      {asked.isError && (
+        <Failed
+          error={asked.error}
+          onRetry={() => void asked.refetch()}
+          isRetrying={asked.isFetching}
+        />
+      )}
+      {asked.isPending && (
+        <div className="dashboard">
+          {["figures", "time", "one", "two"].map((card) => (
+            <section key={card} className="dashboard-card wide">
+              <Skeleton lines={5} />
+            </section>
+          ))}
+        </div>
+      )}
+      {shown && shown.waiting > 0 && (
+        <SectionMessage>
+          {`${formatCount(shown.waiting, "hour")} with new events ${shown.waiting === 1 ? "is" : "are"} still to be counted; the figures lack what is new there. Counting goes on by itself, with each poll.`}
+        </SectionMessage>
+      )}
+      {shown &&
+        (shown.firstHour === null ? (
+          <Empty
+            title="Nothing counted yet"
+            action={<Button onClick={() => go("/health")}>Look at collecting</Button>}
+          >
+            Figures appear a minute after the first events are collected.
+          </Empty>
+        ) : (
+          <DashboardCards dashboard={shown} zone={zone} onShow={show} />
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Dashboard } from "#contract";
+
+interface TopListProps {
+  of: Dashboard["actions"];
+  total: number;
+  /** What the values are called, such as "Actor". */
+  noun: string;
+  nothingSaid: string;
+  nameOf(value: { value: string; label: string }): string;
+  /** Shows the events of a value. */
+  onChoose(value: string): void;
+}
+
+/** The most frequent values with their counts and shares; the rest in the last line, so that the sum is the total. */
+export function TopList({ of, total, noun, nothingSaid, nameOf, onChoose }: TopListProps) {
+  const number = new Intl.NumberFormat("en");
+  if (of.values.length === 0) return <p className="faint">No events in this range.</p>;
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{noun}</th>
+          <th scope="col">Share</th>
+          <th scope="col" className="number">
+            Events
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {of.values.map((one) => (
+          <tr key={one.value}>
+            <td>
+              {one.value === "" ? (
+                nothingSaid
+              ) : (
+                <button
+                  type="button"
+                  className="dashboard-link"
+                  onClick={() => onChoose(one.value)}
+                >
+                  {nameOf(one)}
+                </button>
+              )}
+            </td>
+            <td className="dashboard-share">
+              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={(100 * one.count) / Math.max(1, total)} height="8" />
+              </svg>
+            </td>
+            <td className="number">{number.format(one.count)}</td>
+          </tr>
+        ))}
+        {of.others > 0 && (
+          <tr>
+            <td>All others</td>
+            <td />
+            <td className="number">{number.format(of.others)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
