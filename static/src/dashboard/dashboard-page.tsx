@@ -29,7 +29,7 @@ export function DashboardPage() {
   const [range, setRange] = useState<Range>("7d");
   const { zone } = useContext(ZoneContext);
   const { go } = useRoute();
-  const zoneName = zone === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zoneName = zone === "utc" ? "UTC" : new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const asked = useAsk("dashboard/get", { range, zone: zoneName }, { every: 60_000, keep: true });
   const shown = asked.data;
 
@@ -54,7 +54,7 @@ export function DashboardPage() {
   return (
     <>
       <h2 className="hidden">Dashboard</h2>
-      <div className="dashboard-bar" role="group" aria-label="Range">
+      <fieldset className="dashboard-bar" aria-label="Range">
         {(Object.keys(ranges) as Range[]).map((one) => (
           <Button key={one} isSelected={one === range} onClick={() => setRange(one)}>
             {ranges[one]}
@@ -66,7 +66,7 @@ export function DashboardPage() {
             {zoneName}
           </span>
         )}
-      </div>
+      </fieldset>
       {asked.isError && (
         <Failed
           error={asked.error}

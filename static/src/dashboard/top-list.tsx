@@ -13,6 +13,7 @@ interface TopListProps {
 
 /** The most frequent values with their counts and shares; the rest in the last line, so that the sum is the total. */
 export function TopList({ of, total, noun, nothingSaid, nameOf, onChoose }: TopListProps) {
+  const share = (count: number) => `${Math.round((100 * count) / Math.max(1, total))} %`;
   const number = new Intl.NumberFormat("en");
   if (of.values.length === 0) return <p className="faint">No events in this range.</p>;
   return (
@@ -46,6 +47,7 @@ export function TopList({ of, total, noun, nothingSaid, nameOf, onChoose }: TopL
               <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                 <rect width={(100 * one.count) / Math.max(1, total)} height="8" />
               </svg>
+              <span className="hidden">{share(one.count)}</span>
             </td>
             <td className="number">{number.format(one.count)}</td>
           </tr>
@@ -53,7 +55,7 @@ export function TopList({ of, total, noun, nothingSaid, nameOf, onChoose }: TopL
         {of.others > 0 && (
           <tr>
             <td>All others</td>
-            <td />
+            <td>{share(of.others)}</td>
             <td className="number">{number.format(of.others)}</td>
           </tr>
         )}

@@ -1,6 +1,7 @@
 import { formatCount } from "../text/format-count";
 
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const CELL = 20;
 const LEFT = 34;
 
@@ -14,24 +15,27 @@ export function WeekChart({ week }: { week: number[][] }) {
       role="img"
       aria-label="Events by weekday and hour; the table has the numbers"
     >
-      {week.map((hours, day) => (
-        <g key={days[day]}>
-          <text x="0" y={day * CELL + 14}>
-            {days[day]}
+      {days.map((day, row) => (
+        <g key={day}>
+          <text x="0" y={row * CELL + 14}>
+            {day}
           </text>
-          {hours.map((count, hour) => (
-            <rect
-              key={`${days[day]} ${hour}`}
-              x={LEFT + hour * CELL}
-              y={day * CELL}
-              width={CELL - 2}
-              height={CELL - 2}
-              rx="3"
-              opacity={0.06 + 0.94 * (count / most)}
-            >
-              <title>{`${days[day]} ${hour}:00: ${formatCount(count, "event")}`}</title>
-            </rect>
-          ))}
+          {hours.map((hour) => {
+            const count = week[row]?.[hour] ?? 0;
+            return (
+              <rect
+                key={hour}
+                x={LEFT + hour * CELL}
+                y={row * CELL}
+                width={CELL - 2}
+                height={CELL - 2}
+                rx="3"
+                opacity={0.06 + 0.94 * (count / most)}
+              >
+                <title>{`${day} ${hour}:00: ${formatCount(count, "event")}`}</title>
+              </rect>
+            );
+          })}
         </g>
       ))}
       {[0, 6, 12, 18].map((hour) => (
