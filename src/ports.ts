@@ -436,6 +436,8 @@ export interface Alerts {
     }>,
   ) => Promise<void>;
   readonly get: (key: string) => Promise<Alert | null>;
+  /** By key, of the alerts that are there. */
+  readonly titles: (keys: ReadonlyArray<string>) => Promise<ReadonlyMap<string, string>>;
   /** Null where there is no such alert, or it was opened by hand. */
   readonly why: (key: string) => Promise<AlertWhy | null>;
   /** Newest first. */

@@ -93,6 +93,22 @@ describeInBrowser("destinations on the page", () => {
     expect(siem.received()[0]?.key).toMatch(/^7e57/);
   });
 
+  test("a signing secret can be made on the page, and is shown until it is saved", async () => {
+    await card().getByRole("button", { name: "Edit" }).click();
+    await press("Make a new secret");
+    const made = await app()
+      .getByText(/^whsec_[A-Za-z0-9+/]{43}=$/)
+      .textContent();
+    expect(await app().getByLabel("Signing secret", { exact: true }).inputValue()).toBe(made);
+    await press("Cancel");
+    await card().getByRole("button", { name: "Edit" }).waitFor();
+    expect(
+      await app()
+        .getByText(/^whsec_/)
+        .count(),
+    ).toBe(0);
+  });
+
   test("paused, alerts wait for it; resumed, they are sent", async () => {
     await card().getByRole("button", { name: "Pause", exact: true }).click();
     await card().getByText("Paused", { exact: true }).waitFor();
@@ -121,6 +137,7 @@ describeInBrowser("destinations on the page", () => {
     await until(() => siem.counts().messages > 1);
     await openPage();
     await app().getByRole("cell", { name: "Delivered" }).first().waitFor({ timeout: 20_000 });
+    await app().getByRole("button", { name: /admin/i }).first().waitFor();
     expect(siem.counts().repeated).toBe(0);
     expect(host.cspReports()).toEqual([]);
   });

@@ -31,6 +31,7 @@ export const createProcessRunner = ({
   const idle: Slot[] = [];
   const busy = new Map<string, Slot>();
   const living = new Set<ChildProcess>();
+  let isClosed = false;
   const entry = join(bundleDir, "__forge__.cjs");
 
   const start = (memoryMB: number): Slot => {
@@ -79,7 +80,8 @@ export const createProcessRunner = ({
   };
 
   return {
-    invoke: (event, { timeoutMs, memoryMB }) => {
+    invoke: async (event, { timeoutMs, memoryMB }) => {
+      if (isClosed) return crashed("the host was closed");
       const id = event._meta.appContext.invocationId;
       const slot = take(memoryMB);
       busy.set(id, slot);
@@ -110,6 +112,7 @@ export const createProcessRunner = ({
       slot?.finish?.(crashed("Runtime exited: SIGKILL"));
     },
     close: async () => {
+      isClosed = true;
       const exits = [...living].map(
         (child) => new Promise((resolve) => child.once("exit", resolve)),
       );

@@ -10,10 +10,16 @@ export const deliveryProcedures: ProcedureSet<"deliveries/list" | "deliveries/re
       ...(destinationId !== undefined && { destinationId }),
       ...(state !== undefined && { state }),
     });
+    const titles = await deps.alerts.titles([
+      ...new Set(deliveries.filter(({ kind }) => kind !== "forward").map((one) => one.alertKey)),
+    ]);
     const last = deliveries.at(-1);
     const isEnd = last === undefined || deliveries.length < limit;
     return ok({
-      deliveries: [...deliveries],
+      deliveries: deliveries.map((one) => ({
+        ...one,
+        alertTitle: titles.get(one.alertKey) ?? "",
+      })),
       next: isEnd ? null : { createdAt: last.createdAt, key: last.key },
     });
   },

@@ -67,6 +67,7 @@ test("the form of each kind comes from its schema", async () => {
       description: "Of the HTTP event collector.",
       required: true,
       previous: null,
+      generated: false,
     },
   ]);
 });
@@ -267,7 +268,10 @@ test("the log is read page by page, and one dead letter can be sent again by its
   await pipeline.deliver(deps);
   const first = await ask("deliveries/list", { after: null, limit: 2, state: "rejected" });
   expect(first).toMatchObject({
-    value: { deliveries: [{}, {}], next: { key: expect.anything() } },
+    value: {
+      deliveries: [{ alertTitle: "Admin granted" }, { alertTitle: "Admin granted" }],
+      next: { key: expect.anything() },
+    },
   });
   expect(await ask("deliveries/redrive", { key: keys[0] })).toMatchObject({ value: { queued: 1 } });
   deps.http.reply(() => ({ answered: true, status: 204, headers: {}, body: "" }));

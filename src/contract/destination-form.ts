@@ -22,6 +22,8 @@ export const SecretFormField = z.object({
   required: z.boolean(),
   /** The secret that keeps the old value when this one is rotated; null where it cannot be. */
   previous: z.string().nullable(),
+  /** Whether the page offers to make one: `whsec_` and 32 random bytes in Base64. The receiver gives the others. */
+  generated: z.boolean(),
 });
 export type SecretFormField = z.infer<typeof SecretFormField>;
 

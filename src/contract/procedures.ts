@@ -501,7 +501,8 @@ export const procedures = {
       state: Delivery.shape.state.optional(),
     }),
     output: z.object({
-      deliveries: z.array(Delivery),
+      /** With the title of the alert; empty where the message belongs to none that is there. */
+      deliveries: z.array(Delivery.extend({ alertTitle: z.string() })),
       next: z.object({ createdAt: z.number().int(), key: Delivery.shape.key }).nullable(),
     }),
   },

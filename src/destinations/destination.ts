@@ -39,4 +39,6 @@ interface SecretField {
   readonly accepts?: z.ZodType<string>;
   /** The secret that keeps the old value for a while when this one is rotated. */
   readonly previous?: string;
+  /** A signing secret by Standard Webhooks, which either side may choose. */
+  readonly generated?: true;
 }

@@ -19,9 +19,10 @@ export function formOf({ kind, title, settings, secrets }: Destination): Destina
       required: schema.required.includes(name),
       standard: field.default ?? null,
     })),
-    secrets: secrets.map(({ accepts: _accepts, previous, ...field }) => ({
+    secrets: secrets.map(({ accepts: _accepts, previous, generated, ...field }) => ({
       ...field,
       previous: previous ?? null,
+      generated: generated ?? false,
     })),
   };
 }

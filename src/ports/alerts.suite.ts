@@ -49,6 +49,16 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect(await alerts.openings([])).toEqual(new Map());
     });
 
+    test("tells titles by key, of the alerts that are there", async () => {
+      const { alerts } = await setup();
+      const title = "x'; \\ \u202E \0 \uD800 🏴‍☠️";
+      await alerts.add([alert(1, { title }), alert(2)]);
+      const titles = await alerts.titles([1, 2, 3].map(sampleKey));
+      expect([...titles.keys()]).toEqual([sampleKey(1), sampleKey(2)]);
+      expect(titles.get(sampleKey(1))).toBe((await alerts.get(sampleKey(1)))?.title);
+      expect(await alerts.titles([])).toEqual(new Map());
+    });
+
     test("remembers why there is an alert, whatever the events say", async () => {
       const { alerts } = await setup();
       const nasty = "'; DROP TABLE alert; -- \\ \" \u202E \0 \uD800 🏴‍☠️";

@@ -53,6 +53,13 @@ export function createMemoryAlerts(): Alerts {
       const alert = alerts.get(key);
       return alert === undefined ? null : told(alert);
     },
+    titles: async (keys) =>
+      new Map(
+        keys.flatMap((key) => {
+          const alert = alerts.get(key);
+          return alert === undefined ? [] : [[key, told(alert).title] as const];
+        }),
+      ),
     why: async (key) => alerts.get(key)?.why ?? null,
     list: async ({ after, limit, ruleId, historical }) =>
       [...alerts.values()]

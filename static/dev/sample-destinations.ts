@@ -1,10 +1,4 @@
-import type {
-  Delivery,
-  DestinationSummary,
-  ProcedureInput,
-  ProcedureName,
-  ProcedureOutput,
-} from "#contract";
+import type { DestinationSummary, ProcedureInput, ProcedureName, ProcedureOutput } from "#contract";
 
 type Names = Extract<ProcedureName, `destinations/${string}` | `deliveries/${string}`>;
 type Answers = {
@@ -151,12 +145,16 @@ const gone = (now: number): DestinationSummary => ({
   version: 2,
 });
 
-function sampleDeliveries(now: number): Delivery[] {
+function sampleDeliveries(now: number): ProcedureOutput<"deliveries/list">["deliveries"] {
   return Array.from({ length: 70 }, (_, index) => {
     const state = (["delivered", "delivered", "waiting", "rejected"] as const)[index % 4];
     return {
       key: index.toString(16).padStart(32, "d"),
       alertKey: (index + 1).toString(16).padStart(32, "a"),
+      alertTitle:
+        ["Organization admin granted to Pat Example", "API token created", "Audit log exported"][
+          index % 4
+        ] ?? "",
       destinationId: ["jira-issue", "slack-1", "siem-1", "removed"][index % 4] ?? "",
       kind: (["alert", "match", "count", "forward"] as const)[index % 4] ?? "alert",
       subject: "",
@@ -184,6 +182,7 @@ const forms: ProcedureOutput<"destinations/list">["forms"] = [
           "Of an incoming webhook: https://hooks.slack.com/services/… Whoever knows it can write to the channel.",
         required: true,
         previous: null,
+        generated: false,
       },
     ],
   },
@@ -218,6 +217,7 @@ const forms: ProcedureOutput<"destinations/list">["forms"] = [
         description: "Of the HTTP event collector.",
         required: true,
         previous: null,
+        generated: false,
       },
     ],
   },
@@ -252,6 +252,7 @@ const forms: ProcedureOutput<"destinations/list">["forms"] = [
         description: "whsec_ and 24 to 64 bytes in Base64. The receiver checks signatures with it.",
         required: false,
         previous: "previous-signing",
+        generated: true,
       },
       {
         name: "previous-signing",
@@ -259,6 +260,7 @@ const forms: ProcedureOutput<"destinations/list">["forms"] = [
         description: "While the receiver moves to a new secret, messages carry both signatures.",
         required: false,
         previous: null,
+        generated: false,
       },
       {
         name: "header",
@@ -266,6 +268,7 @@ const forms: ProcedureOutput<"destinations/list">["forms"] = [
         description: "For example: Bearer abc123",
         required: false,
         previous: null,
+        generated: false,
       },
     ],
   },

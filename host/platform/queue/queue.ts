@@ -58,6 +58,7 @@ export const createQueue = (options: QueueOptions): Queue => {
   const concurrency = createConcurrency();
   const perMinute = createRateWindow(clock, QUEUE_LIMITS.eventsPerMinute, 60_000);
   let running = 0;
+  let isClosed = false;
   let waiters: Array<{ readonly withinMs: number; readonly resolve: () => void }> = [];
   const log = openDurableLog<Change>(options.file, parseChange);
 
@@ -95,6 +96,7 @@ export const createQueue = (options: QueueOptions): Queue => {
     running += 1;
     const release =
       event.concurrency === undefined ? undefined : await concurrency.take(event.concurrency);
+    if (isClosed) return undefined;
     const result = await deliver(event.queueName, messageOf(event, clock.now()), event.chain);
     release?.();
     running -= 1;
@@ -116,6 +118,8 @@ export const createQueue = (options: QueueOptions): Queue => {
   };
 
   const after = (event: QueuedEvent, result: InvocationResult | undefined): void => {
+    // What the end of the host cut off is still in the log, and comes again when it is opened.
+    if (isClosed) return;
     const retryCount = event.retry?.retryCount ?? 0;
     const again = result === undefined ? undefined : retryAfter(result, retryCount);
     if (again === undefined) return finish(event, result === undefined ? "failed" : "success");
@@ -191,6 +195,7 @@ export const createQueue = (options: QueueOptions): Queue => {
         settle();
       }),
     close: () => {
+      isClosed = true;
       for (const cancel of timers.values()) cancel();
       timers.clear();
       log.close();

@@ -28,6 +28,7 @@ export const webhook = defineDestination({
       required: false,
       accepts: SigningSecret,
       previous: "previous-signing",
+      generated: true,
     },
     {
       name: "previous-signing",

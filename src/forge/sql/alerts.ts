@@ -80,6 +80,19 @@ export function createSqlAlerts(statements: Statements): Alerts {
       );
       return alert ?? null;
     },
+    titles: async (keys) => {
+      const titles = new Map<string, string>();
+      for (const chunk of inChunks(keys)) {
+        const found = await rows(
+          db
+            .selectFrom("alert")
+            .select([hex("alert_key").as("key"), "title"])
+            .where("alert_key", "in", chunk.map(unhex)),
+        );
+        for (const { key, title } of found) titles.set(key, title);
+      }
+      return titles;
+    },
     why: async (key) => {
       const [row] = await rows(
         db.selectFrom("alert").select("why").where("alert_key", "=", unhex(key)),

@@ -100,21 +100,22 @@ export function DeliveryLog({ destinations }: { destinations: readonly Destinati
                   <Moment at={row.createdAt} detail="second" />
                 </td>
                 <td>
-                  {nameOf(row.destinationId) ?? (
-                    <span className="faint">A destination that was removed</span>
-                  )}
+                  {nameOf(row.destinationId) ?? <span className="faint">removed destination</span>}
                 </td>
                 <td>
-                  {row.kind === "forward" ? (
+                  {row.alertTitle === "" ? (
                     kinds[row.kind]
                   ) : (
-                    <button
-                      type="button"
-                      className="delivery-alert"
-                      onClick={() => go("/alerts", new URLSearchParams({ alert: row.alertKey }))}
-                    >
-                      {kinds[row.kind]}
-                    </button>
+                    <>
+                      <button
+                        type="button"
+                        className="delivery-alert"
+                        onClick={() => go("/alerts", new URLSearchParams({ alert: row.alertKey }))}
+                      >
+                        {row.alertTitle}
+                      </button>
+                      {row.kind !== "alert" && <div className="faint">{kinds[row.kind]}</div>}
+                    </>
                   )}
                 </td>
                 <td>

@@ -1,7 +1,11 @@
+import Button from "@atlaskit/button/new";
 import Checkbox from "@atlaskit/checkbox";
 import Textfield from "@atlaskit/textfield";
+import { useState } from "react";
 import type { SecretChange, SecretFormField } from "#contract";
+import { CopyButton } from "../parts/copy-button";
 import { Field } from "../parts/field";
+import { makeSigningSecret } from "./make-signing-secret";
 
 interface SecretInputProps {
   secret: SecretFormField;
@@ -13,13 +17,15 @@ interface SecretInputProps {
   onChange(change: SecretChange | undefined): void;
 }
 
-/** A secret: entered or forgotten, never shown. */
+/** A secret: entered or forgotten, never shown, but for one that was just made for the receiver. */
 export function SecretInput({ secret, isSet, isKept, change, error, onChange }: SecretInputProps) {
-  const { name, title, description, required, previous } = secret;
+  const { name, title, description, required, previous, generated } = secret;
+  const [made, setMade] = useState<string | null>(null);
   const id = `secret-${name}`;
   const isCleared = change?.change === "clear";
   const value = change === undefined || change.change === "clear" ? "" : change.value;
   const rotates = isSet && previous !== null;
+  const enter = (text: string) => onChange({ change: rotates ? "rotate" : "set", value: text });
   return (
     <Field
       id={id}
@@ -50,9 +56,30 @@ export function SecretInput({ secret, isSet, isKept, change, error, onChange }: 
           onChange={(event) => {
             const text = event.currentTarget.value;
             if (text === "") onChange(undefined);
-            else onChange({ change: rotates ? "rotate" : "set", value: text });
+            else enter(text);
           }}
         />
+      )}
+      {generated && !isKept && !isCleared && (
+        <div className="destination-made-secret" aria-live="polite">
+          <Button
+            spacing="compact"
+            onClick={() => {
+              const fresh = makeSigningSecret();
+              setMade(fresh);
+              enter(fresh);
+            }}
+          >
+            Make a new secret
+          </Button>
+          {made !== null && made === value && (
+            <>
+              <p>Enter it at the receiver too. Once saved, it is not shown again.</p>
+              <code>{made}</code>
+              <CopyButton text={made} label="Copy secret" />
+            </>
+          )}
+        </div>
       )}
       {rotates && value !== "" && (
         <Checkbox
