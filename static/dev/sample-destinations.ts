@@ -155,7 +155,8 @@ function sampleDeliveries(now: number): ProcedureOutput<"deliveries/list">["deli
         ["Organization admin granted to Pat Example", "API token created", "Audit log exported"][
           index % 4
         ] ?? "",
-      destinationId: ["jira-issue", "slack-1", "siem-1", "removed"][index % 4] ?? "",
+      destinationId:
+        ["jira-issue", "slack-1", "siem-1", "removed"][(index + Math.floor(index / 4)) % 4] ?? "",
       kind: (["alert", "match", "count", "forward"] as const)[index % 4] ?? "alert",
       subject: "",
       state: state ?? "delivered",

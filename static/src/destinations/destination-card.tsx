@@ -46,10 +46,12 @@ export function DestinationCard({ destination, allowed, onEdit, onLog }: Destina
         <h3 id={heading}>{name}</h3>
         <Lozenge appearance={appearance}>{word}</Lozenge>
       </header>
-      <p className="faint">
-        {kindTitle}
-        {origin !== null && <span className="destination-origin"> at {origin}</span>}
-      </p>
+      {(name !== kindTitle || origin !== null) && (
+        <p className="faint">
+          {kindTitle}
+          {origin !== null && <span className="destination-origin"> at {origin}</span>}
+        </p>
+      )}
       {pausedBecause !== "" && <p className="destination-problem">Paused: {pausedBecause}</p>}
       {origin !== null && allowed.isAllowed(origin) === false && (
         <AskAdministrator destination={destination} origin={origin} allowed={allowed} />
