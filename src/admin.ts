@@ -8,6 +8,7 @@ import { alertProcedures } from "./admin/alerts";
 import { backtestProcedures } from "./admin/backtests";
 import type { Caller } from "./admin/caller";
 import { dashboardProcedures } from "./admin/dashboard";
+import { complianceProcedures } from "./admin/compliance";
 import { deliveryProcedures } from "./admin/deliveries";
 import { destinationProcedures } from "./admin/destinations";
 import { eventProcedures } from "./admin/events";
@@ -67,6 +68,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...deliveryProcedures,
     ...backtestProcedures(prebuilt),
     ...dashboardProcedures,
+    ...complianceProcedures(prebuilt),
     ...healthProcedures,
     ...activityProcedures,
   };

@@ -1,4 +1,5 @@
 /** The face of the contract: what the app and its page agree on. */
+export { AccessHolder } from "./contract/access-holder";
 export { ActivityEntry } from "./contract/activity-entry";
 export { Alert } from "./contract/alert";
 export { AlertState } from "./contract/alert-state";
@@ -7,6 +8,8 @@ export { AuditEvent } from "./contract/audit-event";
 export { BundleEntry } from "./contract/bundle-entry";
 export { bundleLimits } from "./contract/bundle-limits";
 export { BacktestReport, BacktestSide } from "./contract/backtest-report";
+export { ChangeNote, ChangeRecord } from "./contract/change-record";
+export { ComplianceReport } from "./contract/compliance-report";
 export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";
@@ -24,15 +27,19 @@ export { EventCategory } from "./contract/event-category";
 export { EventFilter } from "./contract/event-filter";
 export { EventKey } from "./contract/event-key";
 export { EventPosition } from "./contract/event-position";
+export { EvidenceManifest, EvidenceSignature } from "./contract/evidence-manifest";
 export { ExampleResult } from "./contract/example-result";
 export { Failure } from "./contract/failure";
 export { DayFigures, Figures } from "./contract/figures";
+export { Framework } from "./contract/framework";
 export { Gap } from "./contract/gap";
 export { Health } from "./contract/health";
 export { Job, JobKind } from "./contract/job";
 export { JiraIssueSettings } from "./contract/jira-issue-settings";
+export { KeyRecord } from "./contract/key-record";
 export { Level } from "./contract/level";
 export { NamedList } from "./contract/named-list";
+export { Period } from "./contract/period";
 export {
   procedures,
   type ProcedureInput,

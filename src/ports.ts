@@ -71,6 +71,10 @@ export interface Bytes {
   readonly equal: (one: string, other: string) => boolean;
   /** Of the UTF-8 text, as 64 lower-case hex digits. */
   readonly sha256: (text: string) => string;
+  /** A new Ed25519 key: what signs, to be kept secret, and the public key as base64 of its DER form (SPKI). */
+  readonly newSigningKey: () => { readonly secret: string; readonly publicKey: string };
+  /** Ed25519 over the UTF-8 text, as base64. */
+  readonly sign: (secret: string, text: string) => string;
   /** Base64 of the compressed UTF-8 text. */
   readonly gzip: (text: string) => string;
   /** Throws where the text is not what `gzip` made. */
@@ -304,6 +308,11 @@ export interface Documents {
     readonly by: string;
     readonly at: number;
   }) => Promise<number | null>;
+  /** Those of at most 500 ids that there are, in no particular order. */
+  readonly readMany: (
+    kind: DocumentKind,
+    ids: ReadonlyArray<string>,
+  ) => Promise<ReadonlyArray<StoredDocument>>;
   /** The present version and those before it, newest first. */
   readonly history: (
     kind: DocumentKind,
@@ -345,7 +354,8 @@ export type DocumentKind =
   | "settings"
   | "roles"
   | "connection"
-  | "token";
+  | "token"
+  | "change-note";
 
 export interface StoredDocument {
   readonly id: string;
@@ -454,6 +464,10 @@ export interface Alerts {
   ) => Promise<
     ReadonlyArray<{ readonly key: string; readonly title: string; readonly ruleId: string }>
   >;
+  /** The alerts of each of at most 500 events; events without one are left out. */
+  readonly ofEvents: (
+    keys: ReadonlyArray<EventKey>,
+  ) => Promise<ReadonlyMap<EventKey, ReadonlyArray<string>>>;
   /** Matches of an alert between two moments of event time. */
   readonly countEvents: (key: string, from: number, to: number) => Promise<number>;
   readonly countByRule: (

@@ -1,4 +1,5 @@
 import type { Delivery } from "#contract";
+import { issueOf } from "#destinations/jira-issue/issue-of";
 import { err, ok } from "#lib/result";
 import { dispatch } from "#pipeline/dispatch";
 import { route } from "#pipeline/route";
@@ -92,14 +93,6 @@ async function namedState(deps: Pick<Platform, "alertStates" | "events">, alertK
   const { assigneeId } = state;
   const [person] = assigneeId === null ? [] : await deps.events.findActors("", [assigneeId]);
   return { ...state, assigneeName: person?.name ?? "" };
-}
-
-function issueOf(deliveries: ReadonlyArray<Delivery>): string | null {
-  const issue = deliveries.find(
-    ({ kind, destinationId, reference }) =>
-      kind === "alert" && destinationId === "jira-issue" && reference !== "",
-  );
-  return issue?.reference ?? null;
 }
 
 function worstOf(deliveries: ReadonlyArray<Delivery>): "none" | Delivery["state"] {

@@ -1,4 +1,5 @@
 import { BacktestReport, RecordCheck, type Failure } from "#contract";
+import { readPiece } from "#jobs/evidence-pack/pack-file";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform, StoredJob } from "#ports";
 import type { Caller } from "./caller";
@@ -36,6 +37,8 @@ export const jobProcedures: ProcedureSet<"jobs/list" | "jobs/get" | "jobs/cancel
       switch (found.value.kind) {
         case "export-events":
           return ok({ kind: "export-events", text: deps.bytes.gunzip(value) });
+        case "evidence-pack":
+          return ok({ kind: "evidence-pack", ...readPiece(deps, value) });
         case "backtest": {
           const report = BacktestReport.parse(JSON.parse(deps.bytes.gunzip(value)));
           return ok({ kind: "backtest", report });

@@ -67,6 +67,13 @@ export const requiredRole = {
   "deliveries/list": "viewer",
   "deliveries/redrive": "analyst",
   "dashboard/get": "viewer",
+  "compliance/report": "viewer",
+  "compliance/access": "viewer",
+  "compliance/changes": "viewer",
+  "compliance/note-change": "analyst",
+  "compliance/keys": "viewer",
+  // Whoever audits does not depend on those who are audited, and the activity log has who made which pack.
+  "compliance/make-pack": "viewer",
   "health/get": "viewer",
   "activity/list": "manager",
   "activity/check": "manager",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a long question is about; each kind has its own procedure that starts it. */
-export const JobKind = z.enum(["export-events", "backtest", "check-record"]);
+export const JobKind = z.enum(["export-events", "backtest", "check-record", "evidence-pack"]);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** A long question of one person, answered in steps: the page can be left and come back to. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ActivityEntry } from "./activity-entry";
+import { AccessHolder } from "./access-holder";
 import { Alert } from "./alert";
 import { AlertState } from "./alert-state";
 import { AlertWhy } from "./alert-why";
@@ -7,6 +8,8 @@ import { AuditEvent } from "./audit-event";
 import { BundleEntry } from "./bundle-entry";
 import { bundleLimits } from "./bundle-limits";
 import { BacktestReport } from "./backtest-report";
+import { ChangeNote, ChangeRecord } from "./change-record";
+import { ComplianceReport } from "./compliance-report";
 import { Connection } from "./connection";
 import { ConnectionCheck } from "./connection-check";
 import { Coverage } from "./coverage";
@@ -18,12 +21,15 @@ import { EventFilter } from "./event-filter";
 import { EventKey } from "./event-key";
 import { EventPosition } from "./event-position";
 import { ExportFormat } from "./export-format";
+import { Framework } from "./framework";
 import { Health } from "./health";
 import { Job, JobKind } from "./job";
 import { JiraIssueSettings } from "./jira-issue-settings";
+import { KeyRecord } from "./key-record";
 import { Level } from "./level";
 import { NamedList } from "./named-list";
 import { RecordCheck } from "./record-check";
+import { Period } from "./period";
 import { Role } from "./role";
 import { RuleActivity } from "./rule-activity";
 import { RuleExplanation } from "./rule-explanation";
@@ -53,6 +59,11 @@ const listName = z
     "A name has small letters, digits, - and _, and begins with a letter.",
   );
 const destinationId = z.string().min(1).max(100);
+const DAY = 86_400_000;
+const reportPeriod = Period.refine(
+  ({ from, to }) => from % DAY === 0 && to % DAY === 0 && to > from && to - from <= 400 * DAY,
+  "Choose whole days (UTC), 400 of them at most.",
+);
 const connectionInput = z.strictObject({
   orgId: z.string().trim().min(1, "Enter the organization id").max(100),
   apiKey: z.string().trim().min(1, "Enter the API key").max(2_000),
@@ -386,6 +397,8 @@ export const procedures = {
     input: jobId.extend({ part: z.number().int().min(0).max(10_000) }),
     output: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("export-events"), text: z.string() }),
+      /** A piece of one of the files. */
+      z.object({ kind: z.literal("evidence-pack"), name: z.string(), text: z.string() }),
       z.object({ kind: z.literal("backtest"), report: BacktestReport }),
       z.object({ kind: z.literal("check-record"), check: RecordCheck }),
     ]),
@@ -522,6 +535,50 @@ export const procedures = {
       zone: z.string().max(100).refine(isZone, "There is no such time zone"),
     }),
     output: Dashboard,
+  },
+  /** What was watched for each control in a period, and what was not. */
+  "compliance/report": {
+    input: z.strictObject({ period: reportPeriod }),
+    output: z.object({
+      report: ComplianceReport,
+      /** What evidence packs are signed with; null before the first. */
+      signingKey: z
+        .object({
+          publicKey: z.string(),
+          /** SHA-256 of the public key's text, hex. */
+          fingerprint: z.string(),
+        })
+        .nullable(),
+    }),
+  },
+  /** Who held administrator rights at a moment, as far as stored events tell. `more`: older events were left out. */
+  "compliance/access": {
+    input: z.strictObject({ at: z.number().int() }),
+    output: z.object({ holders: z.array(AccessHolder), more: z.boolean() }),
+  },
+  /** Changes, newest first, and what accounts for each. */
+  "compliance/changes": {
+    input: z.strictObject({
+      category: z.enum(["policy", "privilege", "administration"]),
+      period: reportPeriod,
+      after: EventPosition.nullable(),
+      limit: z.number().int().min(1).max(100),
+    }),
+    output: z.object({ changes: z.array(ChangeRecord), next: EventPosition.nullable() }),
+  },
+  /** Notes the ticket of a change, and what there is to say of it. */
+  "compliance/note-change": {
+    input: ChangeNote.extend({ key: EventKey, version: z.number().int() }),
+    output: z.object({ version: z.number().int() }),
+  },
+  "compliance/keys": {
+    input: z.strictObject({ at: z.number().int() }),
+    output: z.object({ keys: z.array(KeyRecord), more: z.boolean() }),
+  },
+  /** Makes an evidence pack, as a job. */
+  "compliance/make-pack": {
+    input: z.strictObject({ period: reportPeriod, frameworks: z.array(Framework).min(1).max(4) }),
+    output: jobId,
   },
 
   "health/get": { input: nothing, output: Health },

@@ -3,6 +3,7 @@ import type { ParsedRule } from "#rules/load-rules";
 import { backtest } from "./backtest/define-backtest";
 import type { DefinedJob } from "./define-job";
 import { checkRecord } from "./check-record/define-check";
+import { evidencePack } from "./evidence-pack/define-pack";
 import { exportEvents } from "./export-events/define-export";
 
 /** Every kind of job. `prebuilt`: the rules that come with the app. */
@@ -13,5 +14,6 @@ export function jobKinds(
     "export-events": exportEvents,
     backtest: backtest(prebuilt),
     "check-record": checkRecord,
+    "evidence-pack": evidencePack(prebuilt),
   };
 }

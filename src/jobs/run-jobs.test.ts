@@ -30,6 +30,7 @@ const kindsOf = (job: DefinedJob): Readonly<Record<JobKind, DefinedJob>> => ({
   "export-events": job,
   backtest: job,
   "check-record": job,
+  "evidence-pack": job,
 });
 
 async function start(deps: MemoryPlatform, createdBy = "ada", upTo = 5): Promise<string> {

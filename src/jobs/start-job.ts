@@ -35,4 +35,5 @@ const names: Readonly<Record<JobKind, string>> = {
   "export-events": "export",
   backtest: "backtest",
   "check-record": "check of the record",
+  "evidence-pack": "evidence pack",
 };

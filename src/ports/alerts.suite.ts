@@ -33,6 +33,12 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
         [2, 1].map((n) => ({ key: sampleKey(n), title: `Alert ${n}`, ruleId: "rule-a" })),
       );
       expect(await alerts.ofEvent(sampleKey(99))).toEqual([]);
+      expect(await alerts.ofEvents([99, 10, 11, 10].map(sampleKey))).toEqual(
+        new Map([
+          [sampleKey(10), [1, 2].map(sampleKey)],
+          [sampleKey(11), [sampleKey(1)]],
+        ]),
+      );
     });
 
     test("remembers what each alert was opened with", async () => {

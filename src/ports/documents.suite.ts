@@ -53,6 +53,16 @@ export function testDocuments(
       expect(await documents.list("roles")).toEqual([]);
     });
 
+    test("reads the documents of some ids, and leaves out those that are not there", async () => {
+      const { documents } = await setup();
+      for (const id of ["r1", "r2", "r3"]) await documents.save(change({ id, body: { id } }));
+      await documents.save(change({ kind: "list", id: "r4" }));
+      const read = await documents.readMany("rule", ["r3", "r1", "r1", "r4", "r9"]);
+      expect(read.map(({ id }) => id).toSorted()).toEqual(["r1", "r3"]);
+      expect(read.find(({ id }) => id === "r3")).toMatchObject({ body: { id: "r3" }, version: 1 });
+      expect(await documents.readMany("rule", [])).toEqual([]);
+    });
+
     test("tells every version that was, newest first, up to a limit", async () => {
       const { documents } = await setup();
       expect(await documents.history("rule", "r1", 10)).toEqual([]);

@@ -84,6 +84,14 @@ export function createMemoryAlerts(): Alerts {
         .toSorted((a, b) => b.createdAt - a.createdAt || (b.key < a.key ? -1 : 1))
         .map(told)
         .map(({ key: alertKey, title, ruleId }) => ({ key: alertKey, title, ruleId })),
+    ofEvents: async (keys) => {
+      const found = new Map<EventKey, ReadonlyArray<string>>();
+      for (const key of keys) {
+        const own = [...links].filter(([, events]) => events.has(key)).map(([alert]) => alert);
+        if (own.length > 0) found.set(key, own.toSorted());
+      }
+      return found;
+    },
     countEvents: async (key, from, to) =>
       linked(key).filter(([, occurredAt]) => occurredAt >= from && occurredAt < to).length,
     countByRule: async (since) => {

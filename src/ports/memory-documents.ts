@@ -18,6 +18,11 @@ export function createMemoryDocuments(): Documents {
         .filter(([place]) => place.startsWith(`${kind} `))
         .map(([, row]) => told(row))
         .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    readMany: async (kind, ids) =>
+      [...new Set(ids)].flatMap((id) => {
+        const row = rows.get(`${kind} ${id}`);
+        return row === undefined ? [] : [told(row)];
+      }),
     save: async ({ kind, id, body, expectedVersion, by, at }) => {
       const place = `${kind} ${id}`;
       if ((rows.get(place)?.version ?? 0) !== expectedVersion) return null;

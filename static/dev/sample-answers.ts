@@ -7,6 +7,7 @@ import type {
   ProcedureOutput,
 } from "#contract";
 import { sampleDashboard } from "./sample-dashboard.ts";
+import { sampleCompliance } from "./sample-compliance.ts";
 import { sampleDestinations } from "./sample-destinations.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sampleJobs } from "./sample-jobs.ts";
@@ -360,6 +361,7 @@ export function sampleAnswers(look: string, now: number): Answers {
       next: null,
     }),
     ...jobs,
+    ...sampleCompliance(events, connected, now),
     ...sampleDestinations(look, now),
     "dashboard/get": (input) => sampleDashboard(events, now, input),
     "health/get": () => ({

@@ -26,10 +26,11 @@ export function sampleJobs(
   | "activity/check"
 > {
   const before = jobAt(`export-events:2400:${now - 86_400_000}`, now);
+  const packed = jobAt(`evidence-pack:2400:${now - 86_400_000}`, now);
   const checked = jobAt(`check-record:19:${now - 86_400_000}`, now);
   return {
     "jobs/list": ({ kind }) => ({
-      jobs: [before, checked].filter((job) => kind === undefined || job.kind === kind),
+      jobs: [before, checked, packed].filter((job) => kind === undefined || job.kind === kind),
     }),
     "jobs/get": ({ id }) => ({ job: jobAt(id, now) }),
     "jobs/cancel": () => ({ cancelled: true }),
@@ -40,6 +41,8 @@ export function sampleJobs(
           return { kind, text: "occurred_at,action\r\n2026-01-05T09:00:00.000Z,user_login\r\n" };
         case "backtest":
           return { kind, report: sampleBacktest(now) };
+        case "evidence-pack":
+          return { kind, name: "report.html", text: "<!doctype html><p>Evidence</p>" };
         case "check-record":
           return {
             kind,
@@ -91,5 +94,7 @@ function titleOf(kind: JobKind, total: number): string {
       return "Backtest of a rule";
     case "check-record":
       return "Check of the record";
+    case "evidence-pack":
+      return "Evidence of 90 days from 2026-08-26 on";
   }
 }

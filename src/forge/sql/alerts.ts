@@ -137,6 +137,22 @@ export function createSqlAlerts(statements: Statements): Alerts {
           .orderBy("a.created_ms", "desc")
           .orderBy("a.alert_key", "desc"),
       ),
+    ofEvents: async (keys) => {
+      const alerts = new Map<string, string[]>();
+      for (const chunk of inChunks([...new Set(keys)], 100)) {
+        const found = await rows(
+          db
+            .selectFrom("alert_event")
+            .select([hex("event_key").as("event"), hex("alert_key").as("alert")])
+            .where("event_key", "in", chunk.map(unhex))
+            .orderBy("alert_key"),
+        );
+        for (const { event, alert } of found) {
+          alerts.set(event, [...(alerts.get(event) ?? []), alert]);
+        }
+      }
+      return alerts;
+    },
     countEvents: async (key, from, to) => {
       const [row] = await rows(
         db

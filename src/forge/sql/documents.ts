@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Documents, StoredDocument } from "#ports";
 import type { Database } from "./database";
+import { inChunks } from "./in-chunks";
 import { inlineLimit } from "./inline-limit";
 import type { Statements } from "./statements";
 
@@ -40,6 +41,21 @@ export function createSqlDocuments({ db, rows, change }: Statements): Documents 
         if (last === undefined || page.length < PAGE) return documents;
         after = last.id;
       }
+    },
+    readMany: async (kind, ids) => {
+      const found: StoredDocument[] = [];
+      for (const chunk of inChunks([...new Set(ids)], PAGE)) {
+        const page = await rows(
+          db
+            .selectFrom("document")
+            .selectAll()
+            .where("kind", "=", kind)
+            .where("id", "in", [...chunk])
+            .where("version", ">", 0),
+        );
+        found.push(...page.map(told));
+      }
+      return found;
     },
     /** A first version reserves its row, so that one compare-and-set serves both cases. */
     save: async ({ kind, id, body, expectedVersion, by, at }) => {
