@@ -50,7 +50,7 @@ describeInBrowser("the rules page in the local host", () => {
   const exportedText = async (): Promise<string> =>
     z.object({ yaml: z.string() }).parse(await valueOf("rules/export", { ids: null })).yaml;
   const until = async (what: string, holds: () => Promise<boolean>) => {
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 140_000;
     while (!(await holds())) {
       if (Date.now() > deadline) throw new Error(`${what} did not happen`);
       await page.waitForTimeout(1_000);
@@ -155,7 +155,7 @@ describeInBrowser("the rules page in the local host", () => {
     await page.keyboard.press("Control+s");
     await until("saving", async () => (await ownRules()).length === 1);
     expect(await exportedText()).toMatch(/^# By us\ntitle: Somebody signs in\n/);
-  }, 120_000);
+  }, 180_000);
 
   test("exported, checked by the command line and imported again it is the same document", async () => {
     await openApp("/rules");
@@ -221,7 +221,7 @@ describeInBrowser("the rules page in the local host", () => {
     );
     await openApp("/rules/suppressions");
     await see(/^Expected: /);
-  }, 120_000);
+  }, 180_000);
 
   test("no part of the page asked for what the policy blocks", async () => {
     for (const path of ["/rules/attack", "/rules/lists", "/rules/new"]) {
