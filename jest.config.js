@@ -22,6 +22,12 @@ export default {
       roots: ["<rootDir>/src", "<rootDir>/host", "<rootDir>/cli", "<rootDir>/static/src"],
       testMatch: ["**/*.test.ts", "**/*.test.tsx"],
     },
-    { ...shared, displayName: "app", roots: ["<rootDir>/test"], testMatch: ["**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "app",
+      roots: ["<rootDir>/test"],
+      testMatch: ["**/*.test.ts"],
+      globalSetup: "<rootDir>/test/bundle-once.ts",
+    },
   ],
 };

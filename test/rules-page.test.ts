@@ -83,7 +83,7 @@ describeInBrowser("the rules page in the local host", () => {
   };
 
   beforeAll(async () => {
-    const { outDir } = await bundleApp({ appDir, outDir: `${appDir}/.local/bundle-rules` });
+    const { outDir } = await bundleApp({ appDir, outDir: `${appDir}/.local/bundle` });
     const clock = createRealClock();
     site = await createLocalSite({
       appDir,
