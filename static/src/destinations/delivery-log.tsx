@@ -1,4 +1,5 @@
 import Button from "@atlaskit/button/new";
+import type { RefObject } from "react";
 import { Delivery, type DestinationSummary } from "#contract";
 import { DeliveryMark } from "../alerts/delivery-mark";
 import { useTask } from "../ask/use-task";
@@ -19,10 +20,21 @@ const kinds: Record<Delivery["kind"], string> = {
   count: "Sum of an hour",
   forward: "Forwarded",
 };
+const stateNames: Record<Delivery["state"], string> = {
+  waiting: "Waiting",
+  delivered: "Delivered",
+  rejected: "Rejected",
+};
 const states = Delivery.shape.state.options;
 
+interface DeliveryLogProps {
+  destinations: readonly DestinationSummary[];
+  /** Takes the focus when somebody asks for the log of a destination. */
+  heading: RefObject<HTMLHeadingElement>;
+}
+
 /** Every message that was sent or is to be, with what became of it. */
-export function DeliveryLog({ destinations }: { destinations: readonly DestinationSummary[] }) {
+export function DeliveryLog({ destinations, heading }: DeliveryLogProps) {
   const { query, go } = useRoute();
   const { role } = useSession();
   const destinationId = query.get("destination");
@@ -41,7 +53,9 @@ export function DeliveryLog({ destinations }: { destinations: readonly Destinati
   return (
     <section className="delivery-log" aria-labelledby="delivery-log-title">
       <header className="destinations-head">
-        <h2 id="delivery-log-title">Delivery log</h2>
+        <h2 id="delivery-log-title" ref={heading} tabIndex={-1}>
+          Delivery log
+        </h2>
         <search className="destinations-add" aria-label="Filter deliveries">
           <select
             className="native-select"
@@ -64,7 +78,9 @@ export function DeliveryLog({ destinations }: { destinations: readonly Destinati
           >
             <option value="">Every state</option>
             {states.map((one) => (
-              <option key={one}>{one}</option>
+              <option key={one} value={one}>
+                {stateNames[one]}
+              </option>
             ))}
           </select>
         </search>
@@ -73,7 +89,10 @@ export function DeliveryLog({ destinations }: { destinations: readonly Destinati
       {log.isError && (
         <Failed error={log.error} onRetry={() => void log.refetch()} isRetrying={log.isFetching} />
       )}
-      {log.isSuccess && rows.length === 0 && (
+      {log.isSuccess && rows.length === 0 && (destinationId !== null || state !== null) && (
+        <Empty title="No such messages">No message is in this state at this destination.</Empty>
+      )}
+      {log.isSuccess && rows.length === 0 && destinationId === null && state === null && (
         <Empty title="Nothing has been sent">
           Messages stand here as soon as a rule has found something.
         </Empty>
@@ -102,7 +121,7 @@ export function DeliveryLog({ destinations }: { destinations: readonly Destinati
                 <td>
                   {nameOf(row.destinationId) ?? <span className="faint">removed destination</span>}
                 </td>
-                <td>
+                <td className="delivery-message">
                   {row.alertTitle === "" ? (
                     kinds[row.kind]
                   ) : (

@@ -1,4 +1,5 @@
 import Button from "@atlaskit/button/new";
+import { useRef } from "react";
 import { useAsk } from "../ask/use-ask";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
@@ -16,6 +17,7 @@ export function DestinationsPage() {
   const { role } = useSession();
   const list = useAsk("destinations/list", {}, { every: 15_000 });
   const allowed = useAllowedOrigins();
+  const logHeading = useRef<HTMLHeadingElement>(null);
   const manages = role === "manager";
   const open = (part: Record<string, string>) => go("/destinations", new URLSearchParams(part));
   const close = () => go("/destinations", undefined, { replace: true });
@@ -56,13 +58,14 @@ export function DestinationsPage() {
                 destination={destination}
                 allowed={allowed}
                 onEdit={() => open({ edit: destination.id })}
-                onLog={(state) =>
-                  open({ destination: destination.id, ...(state !== null && { state }) })
-                }
+                onLog={(state) => {
+                  open({ destination: destination.id, ...(state !== null && { state }) });
+                  logHeading.current?.focus();
+                }}
               />
             ))}
           </div>
-          <DeliveryLog destinations={list.data.destinations} />
+          <DeliveryLog destinations={list.data.destinations} heading={logHeading} />
         </>
       )}
       {list.data && isOpen && (
