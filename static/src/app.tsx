@@ -20,6 +20,9 @@ const pages: Record<PageName, LazyExoticComponent<ComponentType>> = {
   destinations: lazy(async () => ({
     default: (await import("./destinations/destinations-page")).DestinationsPage,
   })),
+  compliance: lazy(async () => ({
+    default: (await import("./compliance/compliance-page")).CompliancePage,
+  })),
   health: lazy(async () => ({ default: (await import("./health/health-page")).HealthPage })),
   setup: lazy(async () => ({ default: (await import("./setup/setup-page")).SetupPage })),
 };

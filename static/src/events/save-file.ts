@@ -1,5 +1,5 @@
-/** Hands a text to the browser as a file to be saved. */
-export function saveFile(name: string, type: string, pieces: readonly string[]): void {
+/** Hands texts or bytes to the browser as a file to be saved. */
+export function saveFile(name: string, type: string, pieces: readonly BlobPart[]): void {
   const url = URL.createObjectURL(new Blob([...pieces], { type }));
   const link = document.createElement("a");
   link.href = url;

@@ -5,6 +5,7 @@ export const pageNames = [
   "alerts",
   "rules",
   "destinations",
+  "compliance",
   "health",
   "setup",
 ] as const;

@@ -7,6 +7,7 @@ const titles: Record<PageName, string> = {
   alerts: "Alerts",
   rules: "Rules",
   destinations: "Destinations",
+  compliance: "Compliance",
   health: "Health",
   setup: "Settings",
 };

@@ -1,0 +1,68 @@
+import { useRoute } from "../route/use-route";
+import { useNow } from "../time/use-now";
+import { AccessSection } from "./access-section";
+import { ChangesSection } from "./changes-section";
+import { ControlsSection } from "./controls-section";
+import { EvidenceSection } from "./evidence-section";
+import { KeysSection } from "./keys-section";
+import { isPeriodChoice, periodChoices, periodOf } from "./period-choices";
+import "./compliance.css";
+
+const sections = [
+  { path: "/compliance", name: "Controls" },
+  { path: "/compliance/access", name: "Access review" },
+  { path: "/compliance/changes", name: "Changes" },
+  { path: "/compliance/keys", name: "Keys and tokens" },
+  { path: "/compliance/evidence", name: "Evidence pack" },
+] as const;
+
+/** What auditors come for: what was watched, who may do what, what was changed, and a pack that proves it. */
+export function CompliancePage() {
+  const { path, query, go } = useRoute();
+  const now = useNow(600_000);
+  const current = sections.find((section) => section.path === path) ?? sections[0];
+  const named = query.get("period");
+  const choice = isPeriodChoice(named) ? named : "90d";
+  const period = periodOf(choice, now);
+  const choose = (value: string) => {
+    const next = new URLSearchParams(query);
+    next.set("period", value);
+    go(current.path, next, { replace: true });
+  };
+  return (
+    <div className="compliance">
+      <h2 className="hidden">Compliance</h2>
+      <div className="compliance-bar">
+        <nav className="compliance-nav" aria-label="Compliance">
+          {sections.map((section) => (
+            <button
+              key={section.path}
+              type="button"
+              aria-current={section === current ? "page" : undefined}
+              onClick={() => go(section.path, query)}
+            >
+              {section.name}
+            </button>
+          ))}
+        </nav>
+        <select
+          className="native-select"
+          aria-label="Period"
+          value={choice}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {Object.entries(periodChoices).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      {current.name === "Controls" && <ControlsSection period={period} />}
+      {current.name === "Access review" && <AccessSection period={period} />}
+      {current.name === "Changes" && <ChangesSection period={period} />}
+      {current.name === "Keys and tokens" && <KeysSection period={period} />}
+      {current.name === "Evidence pack" && <EvidenceSection period={period} />}
+    </div>
+  );
+}
