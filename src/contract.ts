@@ -47,6 +47,7 @@ export {
   type ProcedureOutput,
 } from "./contract/procedures";
 export { RecordCheck } from "./contract/record-check";
+export { Hold, Retention } from "./contract/retention";
 export { Role } from "./contract/role";
 export { Routing } from "./contract/routing";
 export { RuleActivity } from "./contract/rule-activity";
@@ -55,6 +56,7 @@ export { RuleProblem } from "./contract/rule-problem";
 export { RuleSummary } from "./contract/rule-summary";
 export { RuleTrial } from "./contract/rule-trial";
 export { SourceName } from "./contract/source-name";
+export { StorageForecast } from "./contract/storage-forecast";
 export { Suppression } from "./contract/suppression";
 export { SuppressionEntry } from "./contract/suppression-entry";
 export { Token } from "./contract/token";

@@ -1,4 +1,4 @@
-import type { Connection } from "#contract";
+import type { Connection, Retention } from "#contract";
 import { jobKinds } from "#jobs/job-kinds";
 import { runJobs } from "#jobs/run-jobs";
 import type { Platform } from "#ports";
@@ -22,17 +22,19 @@ import { forget } from "./pipeline/forget";
 import { normalise } from "./pipeline/normalise";
 import { openQueues } from "./pipeline/open-queues";
 import { prune, storageState } from "./pipeline/prune";
+import { pruneAlerts } from "./pipeline/prune-alerts";
+import { pruneRaw } from "./pipeline/prune-raw";
 import { raise } from "./pipeline/raise";
 import { route } from "./pipeline/route";
 import { rollUp } from "./pipeline/roll-up";
 import { seal } from "./pipeline/seal";
 import type { ActiveRules } from "./pipeline/shapes/active-rules";
+import { holdsOf } from "./pipeline/shapes/holds-of";
 import { store } from "./pipeline/store";
+import { readRetention } from "#settings/read-retention";
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
-/** A little more than a year: last year's audit can still be asked for. */
-const ACTIVITY_KEPT = 400 * DAY;
 
 /** What happens to an event: collected, stored, matched, delivered; and what keeps that going. */
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
@@ -119,15 +121,11 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await migrate(deps);
       const until = deps.clock.now() + 120 * SECOND;
       await seal(deps, { owner: deps.random.uuid(), until });
-      await prune(deps, {
-        windowDays: null,
-        until,
-        closeHour: (hour) => closeHour(deps, hour),
-      });
+      const { retention } = await readRetention(deps);
+      await applyRetention(deps, retention, until);
       await rollUp(deps, { owner: deps.random.uuid(), until: deps.clock.now() + 60 * SECOND });
       await forgetMatches(deps, until);
       await deps.jobs.prune(deps.clock.now() - 7 * DAY);
-      await deps.activity.prune(deps.clock.now() - ACTIVITY_KEPT, 1_000);
       await followIssues(deps, { until });
     },
 
@@ -176,6 +174,22 @@ async function readRules(
     loadSuppressions(deps),
   ]);
   return activeRules(deps, { rules, lists, suppressions });
+}
+
+/** Removes what has been kept for long enough, but for what is held. */
+async function applyRetention(deps: Platform, retention: Retention, until: number): Promise<void> {
+  const holds = holdsOf(retention.legalHolds);
+  const now = deps.clock.now();
+  await prune(deps, {
+    windowDays: retention.windowDays,
+    until,
+    holds,
+    closeHour: (hour) => closeHour(deps, hour, holds),
+  });
+  const before = retention.rawDays === null ? null : now - retention.rawDays * DAY;
+  await pruneRaw(deps, { before, holds, owner: deps.random.uuid(), until });
+  await pruneAlerts(deps, { alertDays: retention.alertDays, holds, until });
+  await deps.activity.prune(now - retention.activityDays * DAY, 1_000);
 }
 
 /** The organization with its key; null where none is connected. */

@@ -159,8 +159,8 @@ export interface Events {
   ) => Promise<ReadonlyArray<AuditEvent["actor"]>>;
   /** Notes in which segment the raw events now are. */
   readonly point: (keys: ReadonlyArray<EventKey>, segment: number) => Promise<void>;
-  /** When the first event happened that happened at or after a moment. */
-  readonly firstFrom: (at: number) => Promise<number | null>;
+  /** When the first event happened that happened at or after a moment, those of some people left out. */
+  readonly firstFrom: (at: number, exceptActors?: ReadonlyArray<string>) => Promise<number | null>;
   /** What is counted of the events between two moments, oldest first, from after a position on. */
   readonly countable: (range: {
     readonly from: number;
@@ -243,6 +243,12 @@ export interface Segments {
   readonly enter: (entry: SegmentEntry) => Promise<boolean>;
   /** Marks that the tail no longer holds what the segment does. */
   readonly finish: (number: number) => Promise<void>;
+  /** Notes in the catalogue that retention removes the value. */
+  readonly retire: (number: number, at: number) => Promise<void>;
+  /** Removes the value, once or again. */
+  readonly erase: (number: number) => Promise<void>;
+  /** Notes in the catalogue that a value is gone: it has no bytes then. */
+  readonly noteErased: (number: number) => Promise<void>;
   readonly last: () => Promise<SegmentEntry | null>;
   readonly list: (after: number, limit: number) => Promise<ReadonlyArray<SegmentEntry>>;
 }
@@ -258,6 +264,8 @@ export interface SegmentEntry {
   readonly head: string;
   readonly sealedAt: number;
   readonly finished: boolean;
+  /** When retention removed the value, of which the head remains. */
+  readonly removedAt: number | null;
 }
 
 /** What a source sent that is no audit event. */
@@ -468,6 +476,15 @@ export interface Alerts {
   readonly ofEvents: (
     keys: ReadonlyArray<EventKey>,
   ) => Promise<ReadonlyMap<EventKey, ReadonlyArray<string>>>;
+  /** Those of a level from before a moment, oldest first. */
+  readonly oldest: (page: {
+    readonly level: Alert["level"];
+    readonly before: number;
+    readonly after: { readonly createdAt: number; readonly key: string } | null;
+    readonly limit: number;
+  }) => Promise<ReadonlyArray<Alert>>;
+  /** Removes alerts with the links to their events. */
+  readonly remove: (keys: ReadonlyArray<string>) => Promise<void>;
   /** Matches of an alert between two moments of event time. */
   readonly countEvents: (key: string, from: number, to: number) => Promise<number>;
   readonly countByRule: (
@@ -574,6 +591,7 @@ export interface Silenced {
 export interface AlertStates {
   /** Keeps the state where it is newer than the one that is there; true where it was kept. `asOf` is at least 1. */
   readonly set: (alertKey: string, state: AlertState) => Promise<boolean>;
+  readonly remove: (alertKeys: ReadonlyArray<string>) => Promise<void>;
   readonly ofAlerts: (alertKeys: ReadonlyArray<string>) => Promise<ReadonlyMap<string, AlertState>>;
 }
 
@@ -653,6 +671,7 @@ export interface Deliveries {
     readonly reason: string;
     readonly at: number;
   }) => Promise<number>;
+  readonly remove: (alertKeys: ReadonlyArray<string>) => Promise<void>;
   /** Newest first. */
   readonly log: (page: {
     readonly after: { readonly createdAt: number; readonly key: string } | null;

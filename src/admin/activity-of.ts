@@ -117,6 +117,10 @@ export const activityOf: ActivityOf = {
   "compliance/keys": read(() => ({})),
   "compliance/make-pack": read((asked) => ({ detail: asked })),
   "health/get": null,
+  "retention/get": null,
+  "retention/save": change(({ version: _version, ...limits }) => ({ detail: limits })),
+  "holds/place": change(({ version: _version, ...hold }) => ({ detail: hold })),
+  "holds/release": change(({ id }) => ({ subject: id })),
   "activity/list": read(({ accountId }) => ({ subject: accountId })),
   "activity/check": read(() => ({})),
 };

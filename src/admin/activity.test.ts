@@ -28,7 +28,15 @@ async function seal(deps: MemoryPlatform, number: number): Promise<void> {
     events: deps.bytes.gzip(JSON.stringify(events)),
   };
   await deps.segments.write(number, JSON.stringify(value));
-  const entry = { count: 1, oldest: 1, newest: 1, bytes: 1, sealedAt: 1, finished: true };
+  const entry = {
+    count: 1,
+    oldest: 1,
+    newest: 1,
+    bytes: 1,
+    sealedAt: 1,
+    finished: true,
+    removedAt: null,
+  };
   await deps.segments.enter({ ...entry, number, head });
 }
 

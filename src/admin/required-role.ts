@@ -75,6 +75,10 @@ export const requiredRole = {
   // Whoever audits does not depend on those who are audited, and the activity log has who made which pack.
   "compliance/make-pack": "viewer",
   "health/get": "viewer",
+  "retention/get": "manager",
+  "retention/save": "manager",
+  "holds/place": "manager",
+  "holds/release": "manager",
   "activity/list": "manager",
   "activity/check": "manager",
 } as const satisfies Record<ProcedureName, Role | "anyone" | "administrator">;

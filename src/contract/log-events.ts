@@ -47,6 +47,8 @@ export interface LogEvents {
     readonly bytes: number;
   };
   readonly "roll-up.counted": { readonly hours: number };
+  readonly "prune.raw": { readonly segments: number; readonly before: number };
+  readonly "prune.alerts": { readonly alerts: number };
   readonly "prune.pruned": { readonly events: number; readonly before: number };
   readonly "prune.forgotten": { readonly matches: number };
   readonly "prune.storage": {

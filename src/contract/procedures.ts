@@ -30,6 +30,7 @@ import { Level } from "./level";
 import { NamedList } from "./named-list";
 import { RecordCheck } from "./record-check";
 import { Period } from "./period";
+import { Hold, Retention } from "./retention";
 import { Role } from "./role";
 import { RuleActivity } from "./rule-activity";
 import { RuleExplanation } from "./rule-explanation";
@@ -37,6 +38,7 @@ import { Routing } from "./routing";
 import { RuleSummary } from "./rule-summary";
 import { RuleTrial } from "./rule-trial";
 import { RuleVersion } from "./rule-version";
+import { StorageForecast } from "./storage-forecast";
 import { Suppression } from "./suppression";
 import { SuppressionEntry } from "./suppression-entry";
 import { Token } from "./token";
@@ -582,6 +584,34 @@ export const procedures = {
   },
 
   "health/get": { input: nothing, output: Health },
+
+  /** How long what is kept, and what that takes. */
+  "retention/get": {
+    input: nothing,
+    output: z.object({
+      retention: Retention,
+      version: z.number().int(),
+      storage: StorageForecast,
+    }),
+  },
+  /** Holds stay as they are. */
+  "retention/save": {
+    input: z.strictObject(Retention.shape).omit({ legalHolds: true }).extend({
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+  "holds/place": {
+    input: z
+      .strictObject(Hold.shape)
+      .omit({ id: true, by: true, at: true })
+      .extend({ version: z.number().int() }),
+    output: z.object({ version: z.number().int() }),
+  },
+  "holds/release": {
+    input: z.strictObject({ id: Hold.shape.id, version: z.number().int() }),
+    output: z.object({ version: z.number().int() }),
+  },
 
   /** What people did with this app, newest first. */
   "activity/list": {

@@ -3,9 +3,11 @@ import { createMemoryPlatform } from "#ports/memory-platform";
 import { closeHour } from "./close-hour";
 import { normalise } from "./normalise";
 import { prune } from "./prune";
+import { holdsOf } from "./shapes/holds-of";
 import { store } from "./store";
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 5, 1);
 
 /** One event a day for so many days. */
@@ -16,11 +18,12 @@ async function setup(days: number) {
     attributes: { time: new Date(NOW - day * DAY).toISOString(), action: "a" },
   }));
   await store(deps, normalise(deps, { orgId: "o", source: "org-audit-log", raws }));
-  const run = (windowDays: number | null) =>
+  const run = (windowDays: number | null, holds = holdsOf([])) =>
     prune(deps, {
       windowDays,
       until: NOW + 60_000,
-      closeHour: (hour) => closeHour(deps, hour),
+      holds,
+      closeHour: (hour) => closeHour(deps, hour, holds),
     });
   const count = async () => (await deps.events.span())?.count ?? 0;
   return { deps, run, count };
@@ -54,4 +57,41 @@ test("a week always stays", async () => {
   await run(null);
   await run(null);
   expect(await count()).toBe(8);
+});
+
+const hold = (from: number | null, to: number | null, actorId = "") => ({ from, to, actorId });
+
+test("what is held stays, with the names of who did it, and the rest goes", async () => {
+  const { run, count } = await setup(100);
+  const holds = holdsOf([hold(NOW - 60 * DAY, NOW - 50 * DAY + 1)]);
+  expect(await run(30, holds)).toEqual({ state: "ok", pruned: 58 });
+  expect(await count()).toBe(42);
+  expect(await run(30, holds)).toEqual({ state: "ok", pruned: 0 });
+  expect(await run(30)).toEqual({ state: "ok", pruned: 11 });
+});
+
+test("of an hour in which one person is held, what others did goes and is counted for good", async () => {
+  const deps = createMemoryPlatform({ now: NOW });
+  const old = Math.floor((NOW - 60 * DAY) / HOUR) * HOUR;
+  const raws = ["eve", "ada", "eve", "grace"].map((id, n) => ({
+    id: `e-${n}`,
+    attributes: { time: new Date(old + n * 1_000).toISOString(), action: "a", actor: { id } },
+  }));
+  await store(deps, normalise(deps, { orgId: "o", source: "org-audit-log", raws }));
+  const holds = holdsOf([hold(null, null, "eve")]);
+  const run = { windowDays: 30, until: NOW + 60_000, holds };
+  const closing = { ...run, closeHour: (hour: number) => closeHour(deps, hour, holds) };
+  expect(await prune(deps, closing)).toEqual({ state: "ok", pruned: 2 });
+  const left = await deps.events.search({ filter: {}, after: null, limit: 10 });
+  expect(left.map(({ actor }) => actor.id)).toEqual(["eve", "eve"]);
+  const [hour] = await deps.rollups.hours(old, old + HOUR);
+  expect(hour?.parts.reduce((sum, { total }) => sum + total, 0)).toBe(4);
+});
+
+test("where the oldest tenths are held, room is made behind them", async () => {
+  const { deps, run, count } = await setup(101);
+  deps.setUsedBytes(2 ** 30 * 0.8);
+  const holds = holdsOf([hold(null, NOW - 75 * DAY)]);
+  expect(await run(null, holds)).toMatchObject({ state: "shrinking", pruned: 5 });
+  expect(await count()).toBe(96);
 });

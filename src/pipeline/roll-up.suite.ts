@@ -8,6 +8,7 @@ import { createMemoryPlatform } from "#ports/memory-platform";
 import { sampleEvent, sampleHash } from "#ports/sample-event";
 import { closeHour } from "./close-hour";
 import { prune } from "./prune";
+import { holdsOf } from "./shapes/holds-of";
 import { rollUp } from "./roll-up";
 import { store } from "./store";
 
@@ -137,7 +138,13 @@ async function take(
     default: {
       // A window that ends so many hours after the first event.
       const windowDays = (deps.clock.now() - ORIGIN - (one.hours ?? 0) * HOUR) / DAY;
-      await prune(deps, { windowDays, until, closeHour: (hour) => closeHour(deps, hour) });
+      const holds = holdsOf([]);
+      await prune(deps, {
+        windowDays,
+        until,
+        holds,
+        closeHour: (hour) => closeHour(deps, hour, holds),
+      });
     }
   }
 }

@@ -65,6 +65,7 @@ async function sealNext(deps: Deps, last: SegmentEntry | null): Promise<SegmentE
     head: segment.head,
     sealedAt: segment.sealedAt,
     finished: false,
+    removedAt: null,
   };
   await deps.segments.enter(entry);
   await clearTail(deps, number);

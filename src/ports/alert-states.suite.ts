@@ -38,6 +38,16 @@ export function testAlertStates(
       });
     });
 
+    test("forgets what became of an alert", async () => {
+      const { alertStates } = await setup();
+      await alertStates.set(sampleKey(1), state(5));
+      await alertStates.set(sampleKey(2), state(5));
+      await alertStates.remove([1, 3].map(sampleKey));
+      expect([...(await alertStates.ofAlerts([1, 2].map(sampleKey))).keys()]).toEqual([
+        sampleKey(2),
+      ]);
+    });
+
     test("one of two runs that tell the same state is the one that told it", async () => {
       const { alertStates } = await setup();
       const told = await Promise.all([1, 2, 3].map(() => alertStates.set(sampleKey(1), state(5))));

@@ -65,6 +65,31 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect(await alerts.titles([])).toEqual(new Map());
     });
 
+    test("finds the oldest of a level, page by page, and removes alerts with their links", async () => {
+      const { alerts } = await setup();
+      const createdAt = 1_767_600_000_000;
+      const all = [5, 3, 1, 4, 2].map((n) =>
+        alert(n, { level: n === 4 ? "low" : "high", createdAt }),
+      );
+      await alerts.add(all);
+      await alerts.attach([link(1, 10, 300), link(2, 10, 300)]);
+      const page = { level: "high", before: createdAt + 1 } as const;
+      const first = await alerts.oldest({ ...page, after: null, limit: 3 });
+      const last = first.at(-1);
+      if (last === undefined) throw new Error("there is none");
+      const rest = await alerts.oldest({ ...page, after: last, limit: 3 });
+      const keys = [...first, ...rest].map(({ key }) => key);
+      expect(keys).toEqual([1, 2, 3, 5].map(sampleKey).toSorted());
+      expect(await alerts.oldest({ ...page, before: createdAt, after: null, limit: 3 })).toEqual(
+        [],
+      );
+      await alerts.remove([1, 3, 99].map(sampleKey));
+      await alerts.remove([]);
+      expect(await alerts.count()).toBe(3);
+      expect(await alerts.events(sampleKey(1), 10)).toEqual([]);
+      expect(await alerts.events(sampleKey(2), 10)).toEqual([sampleKey(10)]);
+    });
+
     test("remembers why there is an alert, whatever the events say", async () => {
       const { alerts } = await setup();
       const nasty = "'; DROP TABLE alert; -- \\ \" \u202E \0 \uD800 🏴‍☠️";

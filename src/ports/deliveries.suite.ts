@@ -18,6 +18,14 @@ export function testDeliveries(name: string, setup: () => Promise<Deps>): void {
       expect(await deliveries.counts()).toEqual(counts({ waiting: 3 }));
     });
 
+    test("removes all of an alert, and nothing of another", async () => {
+      const { deliveries } = await setup();
+      await deliveries.add([fresh(1), fresh(2), fresh(3, { alertKey: sampleKey(501) })]);
+      await deliveries.remove([sampleKey(500), sampleKey(502)]);
+      expect(await deliveries.ofAlert(sampleKey(500))).toEqual([]);
+      expect(await deliveries.ofAlert(sampleKey(501))).toHaveLength(1);
+    });
+
     test("does not set back what was delivered when it is queued again", async () => {
       const { deliveries } = await setup();
       await deliveries.add([fresh(1)]);

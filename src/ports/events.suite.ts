@@ -256,6 +256,19 @@ export function testEvents(name: string, setup: () => Promise<Deps>): void {
       expect(await events.firstFrom(10)).toBeNull();
     });
 
+    test("finds the first event that somebody else did", async () => {
+      const { events } = await setup();
+      const by = (id: string) => ({ ...sampleEvent(1).actor, id });
+      await events.add([
+        stored(sampleEvent(1, { occurredAt: 1, actor: by("ada") })),
+        stored(sampleEvent(2, { occurredAt: 2, actor: by("eve") })),
+        stored(sampleEvent(3, { occurredAt: 3, actor: by("grace") })),
+      ]);
+      expect(await events.firstFrom(0, ["ada", "nobody"])).toBe(2);
+      expect(await events.firstFrom(0, ["ada", "eve"])).toBe(3);
+      expect(await events.firstFrom(0, ["ada", "eve", "grace"])).toBeNull();
+    });
+
     test("knows its span, its lags and nothing of an empty window", async () => {
       const { events } = await setup();
       expect(await events.span()).toBeNull();

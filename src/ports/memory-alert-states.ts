@@ -12,6 +12,9 @@ export function createMemoryAlertStates(): AlertStates {
       states.set(alertKey, { ...state, acknowledgedAt });
       return true;
     },
+    remove: async (keys) => {
+      for (const key of keys) states.delete(key);
+    },
     ofAlerts: async (keys) =>
       new Map(
         keys.flatMap((key) => {

@@ -74,6 +74,24 @@ export function createMemoryAlerts(): Alerts {
         .toSorted((a, b) => b.createdAt - a.createdAt || (b.key < a.key ? -1 : 1))
         .slice(0, limit)
         .map(told),
+    oldest: async ({ level, before, after, limit }) =>
+      [...alerts.values()]
+        .filter((alert) => alert.level === level && alert.createdAt < before)
+        .filter(
+          (alert) =>
+            after === null ||
+            alert.createdAt > after.createdAt ||
+            (alert.createdAt === after.createdAt && alert.key > after.key),
+        )
+        .toSorted((a, b) => a.createdAt - b.createdAt || (a.key < b.key ? -1 : 1))
+        .slice(0, limit)
+        .map(told),
+    remove: async (keys) => {
+      for (const key of keys) {
+        links.delete(key);
+        alerts.delete(key);
+      }
+    },
     events: async (key, limit) =>
       linked(key)
         .slice(0, limit)

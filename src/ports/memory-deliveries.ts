@@ -97,6 +97,11 @@ export function createMemoryDeliveries(): Deliveries {
         .map(({ delivery }) => ({ alertKey: delivery.alertKey, reference: delivery.reference }))
         .toSorted((a, b) => (a.alertKey < b.alertKey ? -1 : 1))
         .slice(0, limit),
+    remove: async (alertKeys) => {
+      for (const { delivery } of where((row) => alertKeys.includes(row.delivery.alertKey))) {
+        rows.delete(delivery.key);
+      }
+    },
     ofAlerts: async (alertKeys) =>
       where((row) => alertKeys.includes(row.delivery.alertKey))
         .map((row) => row.delivery)

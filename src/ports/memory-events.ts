@@ -101,8 +101,10 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
         if (row !== undefined) row.segment = segment;
       }
     },
-    firstFrom: async (at) => {
-      const times = [...rows.values()].map(({ event }) => event.occurredAt);
+    firstFrom: async (at, exceptActors = []) => {
+      const times = [...rows.values()]
+        .filter(({ event }) => !exceptActors.includes(event.actor.id))
+        .map(({ event }) => event.occurredAt);
       const later = times.filter((time) => time >= at);
       return later.length === 0 ? null : Math.min(...later);
     },

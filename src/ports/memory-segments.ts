@@ -22,6 +22,17 @@ export function createMemorySegments(): Segments {
       const entry = entries.get(number);
       if (entry !== undefined) entries.set(number, { ...entry, finished: true });
     },
+    retire: async (number, at) => {
+      const entry = entries.get(number);
+      if (entry !== undefined) entries.set(number, { ...entry, removedAt: entry.removedAt ?? at });
+    },
+    erase: async (number) => {
+      values.delete(number);
+    },
+    noteErased: async (number) => {
+      const entry = entries.get(number);
+      if (entry !== undefined) entries.set(number, { ...entry, bytes: 0 });
+    },
     last: async () => inOrder().at(-1) ?? null,
     list: async (after, limit) =>
       inOrder()

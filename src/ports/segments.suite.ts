@@ -38,6 +38,21 @@ export function testSegments(name: string, setup: () => Promise<Pick<Platform, "
       await segments.finish(7);
       expect(await segments.list(0, 10)).toEqual([entry(1, { finished: true })]);
     });
+
+    test("removes a value, of which the catalogue keeps all but the bytes", async () => {
+      const { segments } = await setup();
+      await segments.write(1, "first");
+      await segments.enter(entry(1));
+      await segments.retire(1, 5_000);
+      await segments.retire(1, 6_000);
+      expect(await segments.list(0, 10)).toEqual([entry(1, { removedAt: 5_000 })]);
+      for (let again = 0; again < 2; again += 1) {
+        await segments.erase(1);
+        await segments.noteErased(1);
+      }
+      expect(await segments.read(1)).toBeNull();
+      expect(await segments.last()).toEqual(entry(1, { removedAt: 5_000, bytes: 0 }));
+    });
   });
 }
 
@@ -51,6 +66,7 @@ function entry(number: number, fields: Partial<SegmentEntry> = {}): SegmentEntry
     head: "ab".repeat(32),
     sealedAt: 1_767_600_000_001,
     finished: false,
+    removedAt: null,
     ...fields,
   };
 }

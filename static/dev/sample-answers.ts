@@ -11,6 +11,7 @@ import { sampleCompliance } from "./sample-compliance.ts";
 import { sampleDestinations } from "./sample-destinations.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sampleJobs } from "./sample-jobs.ts";
+import { sampleRetention } from "./sample-retention.ts";
 import { sampleRuleAnswers } from "./sample-rule-answers.ts";
 
 type Answers = { [Name in ProcedureName]: (input: ProcedureInput<Name>) => ProcedureOutput<Name> };
@@ -362,6 +363,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     }),
     ...jobs,
     ...sampleCompliance(events, connected, now),
+    ...sampleRetention(look, now),
     ...sampleDestinations(look, now),
     "dashboard/get": (input) => sampleDashboard(events, now, input),
     "health/get": () => ({

@@ -44,10 +44,10 @@ export function storeOnEngine(engine: SqlEngine): StoreOnEngine {
       await migrate();
       for (const { name } of tables) await execute(`DELETE FROM ${name.slice("v000_".length)}`, []);
       const { catalogue, jobRows, ...ports } = createSqlPorts(statements);
-      const { write, read } = createMemorySegments();
+      const { write, read, erase } = createMemorySegments();
       const { writePart, readPart } = createMemoryJobs();
       const jobs = { ...jobRows, writePart, readPart };
-      return { ...ports, statements, jobs, segments: { ...catalogue, write, read } };
+      return { ...ports, statements, jobs, segments: { ...catalogue, write, read, erase } };
     },
   };
 }

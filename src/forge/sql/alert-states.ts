@@ -37,6 +37,11 @@ export function createSqlAlertStates({ db, rows, change }: Statements): AlertSta
       );
       return moved === 1;
     },
+    remove: async (keys) => {
+      for (const chunk of inChunks(keys)) {
+        await change(db.deleteFrom("alert_state").where("alert_key", "in", chunk.map(unhex)));
+      }
+    },
     ofAlerts: async (keys) => {
       const states = new Map<string, AlertState>();
       for (const chunk of inChunks([...new Set(keys)], 100)) {

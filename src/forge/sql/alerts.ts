@@ -115,6 +115,30 @@ export function createSqlAlerts(statements: Statements): Alerts {
       }
       return await readAlerts(statements, chosen.limit(inlineLimit(limit)));
     },
+    oldest: async ({ level, before, after, limit }) => {
+      let chosen: ChosenAlerts = db
+        .selectFrom("alert")
+        .where("level", "=", level)
+        .where("created_ms", "<", big(before));
+      if (after !== null) {
+        chosen = chosen
+          .where("created_ms", ">=", big(after.createdAt))
+          .where((eb) =>
+            eb.or([
+              eb("created_ms", ">", big(after.createdAt)),
+              eb("alert_key", ">", unhex(after.key)),
+            ]),
+          );
+      }
+      return await readAlerts(statements, chosen.limit(inlineLimit(limit)), "asc");
+    },
+    remove: async (keys) => {
+      for (const chunk of inChunks(keys)) {
+        const removed = chunk.map(unhex);
+        await change(db.deleteFrom("alert_event").where("alert_key", "in", removed));
+        await change(db.deleteFrom("alert").where("alert_key", "in", removed));
+      }
+    },
     events: async (key, limit) => {
       const found = await rows(
         db
@@ -229,18 +253,19 @@ const DAY = 86_400_000;
 
 type ChosenAlerts = SelectQueryBuilder<Database, "alert", object>;
 
-/** The chosen alerts, newest first. One without any linked event says that it was at the start of its bucket. */
+/** The chosen alerts by creation, newest first where not asked otherwise. One without any linked event says that it was at the start of its bucket. */
 async function readAlerts(
   { db, rows }: Statements,
   chosen: ChosenAlerts,
+  order: "asc" | "desc" = "desc",
 ): Promise<ReadonlyArray<Alert>> {
   const found = await rows(
     chosen
       .select(hex("alert_key").as("key"))
       .select(["rule_id", "rule_title", "rule_version", "level", "title", "dedup_key"])
       .select(["bucket_ms", "created_ms", "historical"])
-      .orderBy("created_ms", "desc")
-      .orderBy("alert_key", "desc"),
+      .orderBy("created_ms", order)
+      .orderBy("alert_key", order),
   );
   if (found.length === 0) return [];
   const events = await rows(

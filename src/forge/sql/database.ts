@@ -96,6 +96,8 @@ export interface Database {
     /** 0: the number is reserved and not yet written. */
     sealed_ms: Big;
     finished: number;
+    /** When retention removed the value; 0: it is there. */
+    removed_ms: Big;
   };
   readonly quarantine: {
     item_key: string;

@@ -116,6 +116,11 @@ export function createSqlDeliveries(statements: Statements): Deliveries {
         .limit(inlineLimit(limit));
       return rows(after === "" ? chosen : chosen.where("alert_key", ">", unhex(after)));
     },
+    remove: async (alertKeys) => {
+      for (const chunk of inChunks(alertKeys)) {
+        await change(db.deleteFrom("delivery").where("alert_key", "in", chunk.map(unhex)));
+      }
+    },
     ofAlerts: async (alertKeys) => {
       const found: Delivery[] = [];
       for (const chunk of inChunks([...new Set(alertKeys)], 25)) {

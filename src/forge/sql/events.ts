@@ -5,6 +5,7 @@ import { addEvents } from "./add-events";
 import { big } from "./big";
 import { eventConditions } from "./event-conditions";
 import { findActors } from "./find-actors";
+import { hashId } from "./hash-id";
 import { hex } from "./hex";
 import { inChunks } from "./in-chunks";
 import { inlineLimit } from "./inline-limit";
@@ -94,14 +95,16 @@ export function createSqlEvents(statements: Statements): Events {
         );
       }
     },
-    firstFrom: async (at) => {
+    firstFrom: async (at, exceptActors = []) => {
+      const from = db
+        .selectFrom("audit_event")
+        .select("occurred_ms")
+        .where("occurred_ms", ">=", big(at))
+        .orderBy("occurred_ms")
+        .limit(inlineLimit(1));
+      const except = exceptActors.map((id) => big(hashId(id)));
       const [row] = await rows(
-        db
-          .selectFrom("audit_event")
-          .select("occurred_ms")
-          .where("occurred_ms", ">=", big(at))
-          .orderBy("occurred_ms")
-          .limit(inlineLimit(1)),
+        except.length === 0 ? from : from.where("actor_id", "not in", except),
       );
       return row === undefined ? null : Number(row.occurred_ms);
     },

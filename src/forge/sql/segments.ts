@@ -8,7 +8,7 @@ import type { Statements } from "./statements";
 /** The catalogue of segments in SQL. Their values are kept elsewhere. */
 export function createSqlSegmentCatalogue(
   statements: Statements,
-): Pick<Segments, "enter" | "finish" | "last" | "list"> {
+): Pick<Segments, "enter" | "finish" | "retire" | "noteErased" | "last" | "list"> {
   const { db, change } = statements;
   const written = (): Chosen => db.selectFrom("segment").where("sealed_ms", ">", big(0));
   return {
@@ -26,6 +26,7 @@ export function createSqlSegmentCatalogue(
             head: "",
             sealed_ms: 0,
             finished: 0,
+            removed_ms: 0,
           })
           .onDuplicateKeyUpdate({ number: sql.ref("number") }),
       );
@@ -48,6 +49,18 @@ export function createSqlSegmentCatalogue(
     },
     finish: async (number) => {
       await change(db.updateTable("segment").set({ finished: 1 }).where("number", "=", number));
+    },
+    retire: async (number, at) => {
+      await change(
+        db
+          .updateTable("segment")
+          .set({ removed_ms: at })
+          .where("number", "=", number)
+          .where("removed_ms", "=", big(0)),
+      );
+    },
+    noteErased: async (number) => {
+      await change(db.updateTable("segment").set({ bytes: 0 }).where("number", "=", number));
     },
     last: async () => {
       const [entry] = await readEntries(
@@ -79,5 +92,6 @@ async function readEntries(
     head: row.head,
     sealedAt: Number(row.sealed_ms),
     finished: row.finished === 1,
+    removedAt: Number(row.removed_ms) === 0 ? null : Number(row.removed_ms),
   }));
 }

@@ -107,6 +107,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       head VARCHAR(64) NOT NULL,
       sealed_ms BIGINT NOT NULL,
       finished INT NOT NULL,
+      removed_ms BIGINT NOT NULL,
       PRIMARY KEY (number)
     ${end}`,
   },

@@ -34,6 +34,9 @@ const titles: { readonly [Name in ProcedureName]?: string } = {
   "destinations/set-enabled": "Paused or resumed a destination",
   "destinations/test": "Tested a destination",
   "deliveries/redrive": "Sent messages again",
+  "retention/save": "Changed the retention",
+  "holds/place": "Placed a legal hold",
+  "holds/release": "Released a legal hold",
   "activity/list": "Read the activity log",
   "activity/check": "Checked the record",
 };

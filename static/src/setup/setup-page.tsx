@@ -3,6 +3,7 @@ import { useAsk } from "../ask/use-ask";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
+import { RetentionSection } from "../retention/retention-section";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { AccessSection } from "./access-section";
@@ -24,6 +25,7 @@ const sections: readonly [Section, ...Section[]] = [
   { path: "/setup/issues", name: "Jira issues" },
   { path: "/setup/access", name: "Access" },
   { path: "/setup/tokens", name: "Tokens" },
+  { path: "/setup/retention", name: "Retention" },
   { path: "/setup/activity", name: "Activity", wide: true },
 ];
 
@@ -75,6 +77,7 @@ export function SetupPage() {
         )}
         {current.name === "Access" && <AccessSection />}
         {current.name === "Tokens" && <TokensSection />}
+        {current.name === "Retention" && <RetentionSection />}
         {current.name === "Activity" && <ActivitySection />}
       </div>
     </div>

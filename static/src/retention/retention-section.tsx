@@ -1,0 +1,45 @@
+import { useAsk } from "../ask/use-ask";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { Holds } from "./holds";
+import { RetentionForm } from "./retention-form";
+import { StorageCosts } from "./storage-costs";
+import "../parts/plain-table.css";
+import "./retention.css";
+
+/** How long what is kept, what that takes, and what is held. */
+export function RetentionSection() {
+  const asked = useAsk("retention/get", {});
+  return (
+    <>
+      <h2>Retention</h2>
+      <p className="setup-lead">
+        Events are searchable while they are in the database. What Atlassian sent is sealed beside
+        it, ten times smaller. Counts stay when events go, and so does the hash of every sealed
+        segment.
+      </p>
+      {asked.isPending && <Skeleton lines={8} />}
+      {asked.isError && (
+        <Failed
+          error={asked.error}
+          onRetry={() => void asked.refetch()}
+          isRetrying={asked.isFetching}
+        />
+      )}
+      {asked.data && (
+        <>
+          <RetentionForm
+            key={asked.data.version}
+            saved={asked.data.retention}
+            version={asked.data.version}
+          />
+          <section className="retention-part" aria-labelledby="costs-title">
+            <h3 id="costs-title">What it takes</h3>
+            <StorageCosts storage={asked.data.storage} />
+          </section>
+          <Holds holds={asked.data.retention.legalHolds} version={asked.data.version} />
+        </>
+      )}
+    </>
+  );
+}
