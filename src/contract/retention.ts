@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Level } from "./level";
+import type { Level } from "./level";
 
 /** What must not be removed, whatever retention says: all that happened in a time, or what one person did in it. */
 export const Hold = z.object({
