@@ -11,7 +11,7 @@ import { collectPast } from "#sources/org-audit-log/collect-past";
 import type { PageOutcome } from "#sources/org-audit-log/follow-stream";
 import { readConnection } from "#sources/org-audit-log/read-connection";
 import { readRuns } from "#sources/org-audit-log/read-runs";
-import { API_KEY } from "#sources/org-audit-log/secret-names";
+import { API_KEY, PREVIOUS_API_KEY } from "#sources/org-audit-log/secret-names";
 import { activeRules } from "./pipeline/active-rules";
 import { closeHour } from "./pipeline/close-hour";
 import { deliver } from "./pipeline/deliver";
@@ -192,11 +192,16 @@ async function applyRetention(deps: Platform, retention: Retention, until: numbe
   await deps.activity.prune(now - retention.activityDays * DAY, 1_000);
 }
 
-/** The organization with its key; null where none is connected. */
-async function connected(
-  deps: Pick<Platform, "documents" | "secrets">,
-): Promise<{ readonly connection: Connection; readonly apiKey: string } | null> {
+/** The organization with its keys; null where none is connected. */
+async function connected(deps: Pick<Platform, "documents" | "secrets">): Promise<{
+  readonly connection: Connection;
+  readonly apiKey: string;
+  readonly previousKey: string | null;
+} | null> {
   const { connection } = await readConnection(deps);
   const apiKey = connection === null ? null : await deps.secrets.get(API_KEY);
-  return connection === null || apiKey === null ? null : { connection, apiKey };
+  if (connection === null || apiKey === null) return null;
+  const previousKey =
+    connection.previousKey == null ? null : await deps.secrets.get(PREVIOUS_API_KEY);
+  return { connection, apiKey, previousKey };
 }

@@ -32,6 +32,8 @@ export const activityOf: ActivityOf = {
     detail: options,
   })),
   "setup/replace-key": change(({ keyExpiresAt }) => ({ detail: { keyExpiresAt } })),
+  "setup/add-key": change(({ keyExpiresAt }) => ({ detail: { keyExpiresAt } })),
+  "setup/forget-previous-key": change(() => ({})),
   "setup/disconnect": change(() => ({})),
   "roles/get": null,
   "roles/save": change(({ entries }) => ({ detail: { entries } })),

@@ -10,6 +10,8 @@ export const requiredRole = {
   "setup/test-connection": "administrator",
   "setup/connect": "administrator",
   "setup/replace-key": "manager",
+  "setup/add-key": "manager",
+  "setup/forget-previous-key": "manager",
   "setup/disconnect": "manager",
   "roles/get": "manager",
   "roles/save": "manager",

@@ -4,7 +4,7 @@ import type { Platform } from "#ports";
 import { checkConnection } from "#sources/org-audit-log/check-connection";
 import { readConnection } from "#sources/org-audit-log/read-connection";
 import { restartRuns } from "#sources/org-audit-log/restart-runs";
-import { API_KEY } from "#sources/org-audit-log/secret-names";
+import { API_KEY, PREVIOUS_API_KEY } from "#sources/org-audit-log/secret-names";
 import type { Caller } from "./caller";
 import type { ProcedureSet } from "./procedure-set";
 import { readIssueSettings } from "./read-issue-settings";
@@ -16,6 +16,8 @@ export const setupProcedures: ProcedureSet<
   | "setup/test-connection"
   | "setup/connect"
   | "setup/replace-key"
+  | "setup/add-key"
+  | "setup/forget-previous-key"
   | "setup/disconnect"
 > = {
   "setup/status": async (deps) => {
@@ -46,6 +48,7 @@ export const setupProcedures: ProcedureSet<
       orgId: input.orgId,
       keyLastFour: input.apiKey.slice(-4),
       keyExpiresAt: input.keyExpiresAt,
+      previousKey: null,
       connectedAt: before.connection?.orgId === input.orgId ? before.connection.connectedAt : now,
       connectedBy: caller.accountId,
       backfillDays: input.backfillDays,
@@ -82,11 +85,45 @@ export const setupProcedures: ProcedureSet<
     return ok(check);
   },
 
+  "setup/add-key": async (deps, input, caller) => {
+    const { connection, version } = await readConnection(deps);
+    const present = await deps.secrets.get(API_KEY);
+    if (connection === null || present === null) return err(notConnected);
+    const check = await checkConnection(deps, { orgId: connection.orgId, apiKey: input.apiKey });
+    if (!works(check)) return ok(check);
+    // Asked again after a death half-way, the new key is there already: the old one must not be lost to it.
+    if (present !== input.apiKey) await deps.secrets.set(PREVIOUS_API_KEY, present);
+    await deps.secrets.set(API_KEY, input.apiKey);
+    const rotated: Connection = {
+      ...connection,
+      keyLastFour: input.apiKey.slice(-4),
+      keyExpiresAt: input.keyExpiresAt,
+      previousKey:
+        connection.keyLastFour === input.apiKey.slice(-4) && present === input.apiKey
+          ? (connection.previousKey ?? null)
+          : { lastFour: connection.keyLastFour, expiresAt: connection.keyExpiresAt },
+    };
+    if (!(await save(deps, version, rotated, caller))) return err(changedMeanwhile);
+    await restartRuns(deps);
+    await deps.queue.wake("collect", [0]);
+    return ok(check);
+  },
+
+  "setup/forget-previous-key": async (deps, _input, caller) => {
+    const { connection, version } = await readConnection(deps);
+    if (connection === null) return err(notConnected);
+    const without = { ...connection, previousKey: null };
+    if (!(await save(deps, version, without, caller))) return err(changedMeanwhile);
+    await deps.secrets.remove(PREVIOUS_API_KEY);
+    return ok({});
+  },
+
   "setup/disconnect": async (deps, _input, caller) => {
     const { connection, version } = await readConnection(deps);
     if (connection === null) return err(notConnected);
     if (!(await save(deps, version, null, caller))) return err(changedMeanwhile);
     await deps.secrets.remove(API_KEY);
+    await deps.secrets.remove(PREVIOUS_API_KEY);
     return ok({});
   },
 };

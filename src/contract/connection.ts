@@ -7,6 +7,8 @@ export const Connection = z.object({
   keyLastFour: z.string(),
   /** As the administrator read it when making the key; null where left open. Epoch milliseconds. */
   keyExpiresAt: z.number().int().nullable(),
+  /** The key before this one, while it is kept to fall back on. */
+  previousKey: z.object({ lastFour: z.string(), expiresAt: z.number().int().nullable() }).nullish(),
   connectedAt: z.number().int(),
   /** Account id. */
   connectedBy: z.string(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Coverage } from "./coverage";
+import { KeyWarning } from "./key-warning";
 
 /** All that the health page shows. Times are epoch milliseconds. */
 export const Health = z.object({
@@ -29,6 +30,18 @@ export const Health = z.object({
     /** Typed in by the admin; null where it was left open. */
     expiresAt: z.number().int().nullable(),
     daysLeft: z.number().int().nullable(),
+    warning: KeyWarning,
+    /** The key before this one, while it is kept to fall back on. */
+    previous: z
+      .object({
+        lastFour: z.string(),
+        expiresAt: z.number().int().nullable(),
+        daysLeft: z.number().int().nullable(),
+        warning: KeyWarning,
+        /** The newest key was rejected, and this one does the work. */
+        inUse: z.boolean(),
+      })
+      .nullable(),
   }),
   quarantine: z.object({
     count: z.number().int(),

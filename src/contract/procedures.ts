@@ -116,6 +116,14 @@ export const procedures = {
       .extend({ keyExpiresAt: z.number().int().nullable() }),
     output: ConnectionCheck,
   },
+  /** Takes another key beside the present one, which is fallen back on until it is forgotten. */
+  "setup/add-key": {
+    input: connectionInput
+      .pick({ apiKey: true })
+      .extend({ keyExpiresAt: z.number().int().nullable() }),
+    output: ConnectionCheck,
+  },
+  "setup/forget-previous-key": { input: nothing, output: nothing },
   /** Stops collecting and forgets the key. Events, alerts and settings stay. */
   "setup/disconnect": { input: nothing, output: nothing },
 

@@ -3,6 +3,7 @@ import type { Platform } from "#ports";
 import { storageState } from "#pipeline/prune";
 import { coverage } from "#sources/org-audit-log/coverage";
 import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
+import { keyWarning } from "./key-warning";
 import { sourceState } from "./source-state";
 
 const DAY = 86_400_000;
@@ -55,11 +56,23 @@ export async function readHealth(deps: Deps): Promise<Health> {
   };
 }
 
-function keyOf({ connection }: Runs, now: number): Health["key"] {
-  const expiresAt = connection?.keyExpiresAt ?? null;
+function keyOf({ connection, live }: Runs, now: number): Health["key"] {
+  const previous = connection?.previousKey ?? null;
   return {
     lastFour: connection?.keyLastFour ?? "",
-    expiresAt,
-    daysLeft: expiresAt === null ? null : Math.floor((expiresAt - now) / DAY),
+    ...countdown(connection?.keyExpiresAt ?? null, now),
+    previous: previous && {
+      lastFour: previous.lastFour,
+      ...countdown(previous.expiresAt, now),
+      inUse: live?.usesPreviousKey ?? false,
+    },
   };
+}
+
+function countdown(
+  expiresAt: number | null,
+  now: number,
+): Pick<Health["key"], "expiresAt" | "daysLeft" | "warning"> {
+  const daysLeft = expiresAt === null ? null : Math.floor((expiresAt - now) / DAY);
+  return { expiresAt, daysLeft, warning: keyWarning(daysLeft) };
 }

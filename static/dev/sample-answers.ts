@@ -131,7 +131,8 @@ export function sampleAnswers(look: string, now: number): Answers {
         ? {
             orgId: "00000000-1111-2222-3333-444444444444",
             keyLastFour: "a1b2",
-            keyExpiresAt: now + 23 * day,
+            keyExpiresAt: now + 360 * day,
+            previousKey: { lastFour: "9f3e", expiresAt: now + 5 * day },
             connectedAt: now - 9 * day,
             connectedBy: "Ada Example",
             appAccountId: "712020:app",
@@ -147,6 +148,8 @@ export function sampleAnswers(look: string, now: number): Answers {
         : { result: "ok", message: "Read 25 events." },
     "setup/connect": () => ({ result: "missing-scope", message: "Atlassian answered 403." }),
     "setup/replace-key": () => ({ result: "ok", message: "Read 25 events." }),
+    "setup/add-key": () => ({ result: "ok", message: "Read 25 events." }),
+    "setup/forget-previous-key": () => ({}),
     "setup/disconnect": () => ({}),
     "roles/get": () => ({
       entries: [
@@ -394,6 +397,14 @@ export function sampleAnswers(look: string, now: number): Answers {
         lastFour: "a1b2",
         expiresAt: look === "ill" ? now - day : now + 23 * day,
         daysLeft: look === "ill" ? -1 : 23,
+        warning: look === "ill" ? "expired" : "month",
+        previous: {
+          lastFour: "9f3e",
+          expiresAt: now + 5 * day,
+          daysLeft: 5,
+          warning: "week",
+          inUse: look === "ill",
+        },
       },
       quarantine:
         look === "ill"

@@ -5,6 +5,8 @@ import type { PageOutcome } from "./follow-stream";
 export interface CollectRun {
   readonly connection: Connection;
   readonly apiKey: string;
+  /** Used where the newest is rejected; null where there is no other. */
+  readonly previousKey: string | null;
   /** Of the lease: unique to this invocation. */
   readonly owner: string;
   /** Epoch milliseconds after which no further page is asked for. */

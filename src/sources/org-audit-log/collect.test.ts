@@ -52,6 +52,7 @@ async function setup(lastPage: "cursor" | "null" | "same" = "cursor", backfillDa
   const run = (until = deps.clock.now() + 45_000) => ({
     connection,
     apiKey: "secret",
+    previousKey: null,
     owner: deps.random.uuid(),
     until,
     takePage,
@@ -71,6 +72,7 @@ async function setup(lastPage: "cursor" | "null" | "same" = "cursor", backfillDa
           body: { id: `${name}${taken.size}-${index}-${at}`, at },
         })),
       ),
+    run,
     live: () => collectLive(deps, run()),
     past: () => collectPast(deps, run()),
     runs: () => readRuns(deps),
@@ -389,4 +391,31 @@ test("never writes the key into the log", async () => {
   reply([refused(401, {}, { message: "bad key secret" })]);
   await live();
   expect(JSON.stringify(deps.log.lines)).not.toContain("secret");
+});
+
+test("where the newest key is rejected the one before does the work, until the newest is accepted", async () => {
+  const { deps, stream, run, taken, add } = await setup();
+  const rejected = new Set(["new"]);
+  deps.auditLog.reply((request) =>
+    rejected.has(request.apiKey)
+      ? { answered: true, status: 401, headers: {}, body: "{}" }
+      : stream.answer(request),
+  );
+  add(1);
+  const keys = { apiKey: "new", previousKey: "old" };
+  expect(await collectLive(deps, { ...run(), ...keys })).not.toBe("failed");
+  expect(taken.size).toBe(1);
+  expect((await readRuns(deps)).live).toMatchObject({ failure: null, usesPreviousKey: true });
+  rejected.clear();
+  deps.clock.advance(MINUTE);
+  await collectLive(deps, { ...run(), ...keys });
+  expect((await readRuns(deps)).live).toMatchObject({ failure: null, usesPreviousKey: false });
+});
+
+test("where both keys are rejected collecting stops and says so", async () => {
+  const { deps, run } = await setup();
+  deps.auditLog.reply(() => ({ answered: true, status: 401, headers: {}, body: "{}" }));
+  expect(await collectLive(deps, { ...run(), apiKey: "new", previousKey: "old" })).toBe("failed");
+  expect(deps.auditLog.requests).toHaveLength(2);
+  expect((await readRuns(deps)).live?.failure?.reason).toBe("key-rejected");
 });

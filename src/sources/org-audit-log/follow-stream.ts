@@ -15,6 +15,8 @@ export interface StreamRun {
   /** Name of the checkpoint. */
   readonly name: string;
   readonly apiKey: string;
+  /** Used where the newest is rejected; null where there is no other. */
+  readonly previousKey: string | null;
   readonly owner: string;
   /** Requests a minute that all runs together may have made before this one asks. */
   readonly ceiling: number;
@@ -56,6 +58,7 @@ export async function followStream(
   let state = StreamState.parse(checkpoint.state);
   let pages = 0;
   let tries = 0;
+  let apiKey = run.apiKey;
 
   const save = async (next: StreamState): Promise<boolean> => {
     const until = deps.clock.now() + LEASE;
@@ -85,7 +88,7 @@ export async function followStream(
     const asked = state.pageSize;
     const answer = await deps.auditLog.eventsStream({
       orgId: state.orgId,
-      apiKey: run.apiKey,
+      apiKey,
       ...(state.cursor === null ? { from: state.from } : { cursor: state.cursor }),
       limit: asked,
       timeoutMs: PAGE_TIMEOUT,
@@ -93,9 +96,14 @@ export async function followStream(
     const page = readPage(answer, deps.clock.now());
 
     if (!page.ok) {
-      tries += 1;
       const { reason, status } = page.failure;
       deps.log.write("collect.refused", { run: run.name, status, reason });
+      if (reason === "key-rejected" && run.previousKey !== null && apiKey !== run.previousKey) {
+        // The newest is tried again in the next run: somebody may be about to mend it.
+        apiKey = run.previousKey;
+        continue;
+      }
+      tries += 1;
       const next = afterFailure(state, page.failure, {
         now: deps.clock.now(),
         tries,
@@ -115,7 +123,9 @@ export async function followStream(
       page.value.events.length === 0 ||
       page.value.next === null ||
       page.value.next === state.cursor;
-    const advanced = afterPage(state, page.value, outcome, deps.clock.now());
+    const usesPreviousKey = apiKey !== run.apiKey;
+    const paged = afterPage(state, page.value, outcome, deps.clock.now());
+    const advanced = { ...paged, usesPreviousKey };
     const done = run.isDone(advanced, caughtUp);
     if (!(await save({ ...advanced, done: advanced.done || done }))) return stop("lost");
     if (done) return stop("done");

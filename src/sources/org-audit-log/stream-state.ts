@@ -27,6 +27,8 @@ export const StreamState = z.object({
       since: z.number().int(),
     })
     .nullable(),
+  /** The newest key was rejected last, and the one before it did the work. */
+  usesPreviousKey: z.boolean().default(false),
   /** A run that is to end has ended. */
   done: z.boolean(),
   /** The live run goes on with the cursor of the past one. */
@@ -49,6 +51,7 @@ export function newStreamState(orgId: string, from: number): StreamState {
     emptyPolls: 0,
     notBefore: 0,
     failure: null,
+    usesPreviousKey: false,
     done: false,
     tookOver: false,
     known: 0,

@@ -3,6 +3,8 @@ import type { ProcedureName } from "#contract";
 const titles: { readonly [Name in ProcedureName]?: string } = {
   "setup/connect": "Connected an organization",
   "setup/replace-key": "Replaced the API key",
+  "setup/add-key": "Added a second API key",
+  "setup/forget-previous-key": "Forgot the API key before",
   "setup/disconnect": "Disconnected the organization",
   "roles/save": "Changed who has access",
   "events/search": "Searched events",

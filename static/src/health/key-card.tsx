@@ -19,32 +19,31 @@ export function KeyCard({ health: { key } }: { health: Health }) {
       </HealthCard>
     );
   }
+  const { previous } = key;
   return (
-    <HealthCard title="API key" mark={<KeyMark daysLeft={key.daysLeft} />}>
+    <HealthCard title="API key" mark={<KeyMark of={key} />}>
       <Facts
         of={[
-          [
-            "Key",
-            <span key="key" className="code">
-              ••••{key.lastFour}
+          ["Key", <KeyName key="key" lastFour={key.lastFour} />],
+          ["Expires", <Expiry key="expires" at={key.expiresAt} />],
+          previous && [
+            "Key before",
+            <span key="previous" className="key-before">
+              <KeyName lastFour={previous.lastFour} /> <KeyMark of={previous} />
             </span>,
           ],
-          [
-            "Expires",
-            key.expiresAt === null ? (
-              <span key="none" className="faint">
-                Not given
-              </span>
-            ) : (
-              formatTime(key.expiresAt, "utc", "day")
-            ),
-          ],
+          previous && ["Expires", <Expiry key="previous-expires" at={previous.expiresAt} />],
         ]}
       />
+      {previous?.inUse && (
+        <p className="health-below">
+          Atlassian rejects the newest key, so the one before is used. Replace the newest.
+        </p>
+      )}
       {role === "manager" && (
         <div className="health-below">
           <Button spacing="compact" onClick={() => go("/setup/connection")}>
-            Replace key
+            {previous ? "Manage keys" : "Rotate key"}
           </Button>
         </div>
       )}
@@ -52,12 +51,34 @@ export function KeyCard({ health: { key } }: { health: Health }) {
   );
 }
 
-function KeyMark({ daysLeft }: { daysLeft: number | null }) {
-  if (daysLeft === null) return <Lozenge>Expiry unknown</Lozenge>;
-  if (daysLeft < 0) return <Lozenge appearance="removed">Expired</Lozenge>;
+const KeyName = ({ lastFour }: { lastFour: string }) => (
+  <span className="code">••••{lastFour}</span>
+);
+
+function Expiry({ at }: { at: number | null }) {
+  if (at === null) return <span className="faint">Not given</span>;
+  return <>{formatTime(at, "utc", "day")}</>;
+}
+
+const appearances = {
+  unknown: "default",
+  none: "success",
+  month: "new",
+  fortnight: "moved",
+  week: "moved",
+  day: "removed",
+  expired: "removed",
+} as const;
+
+function KeyMark({ of }: { of: Pick<Health["key"], "daysLeft" | "warning"> }) {
+  const { daysLeft, warning } = of;
   return (
-    <Lozenge appearance={daysLeft < 7 ? "removed" : daysLeft < 30 ? "moved" : "success"}>
-      {formatCount(daysLeft, "day")} left
+    <Lozenge appearance={appearances[warning]}>
+      {daysLeft === null
+        ? "Expiry unknown"
+        : warning === "expired"
+          ? "Expired"
+          : `${formatCount(daysLeft, "day")} left`}
     </Lozenge>
   );
 }

@@ -8,6 +8,7 @@ import { Confirm } from "../parts/confirm";
 import { Facts } from "../parts/facts";
 import { Failed } from "../parts/failed";
 import { tellDone } from "../parts/tell-done";
+import { tellFailed } from "../parts/tell-failed";
 import { formatCount } from "../text/format-count";
 import { formatTime } from "../time/format-time";
 import { Moment } from "../time/moment";
@@ -24,7 +25,8 @@ export function ConnectionSection({ connection }: ConnectionSectionProps) {
   const roles = useAsk("roles/get", {});
   const people = new Map(roles.data?.entries.map(({ accountId, name }) => [accountId, name]));
   const [asking, setAsking] = useState(false);
-  const [replacing, setReplacing] = useState(false);
+  const [taking, setTaking] = useState<"replace" | "add" | null>(null);
+  const forget = useTask("setup/forget-previous-key", ["setup/status", "health/get"]);
   const disconnect = useTask("setup/disconnect", ["session/get", "setup/status", "health/get"]);
 
   if (connection === null) {
@@ -71,6 +73,17 @@ export function ConnectionSection({ connection }: ConnectionSectionProps) {
               formatTime(connection.keyExpiresAt, "utc", "day")
             ),
           ],
+          connection.previousKey
+            ? [
+                "Key before",
+                <span key="previous">
+                  <span className="code">••••{connection.previousKey.lastFour}</span>, kept to fall
+                  back on
+                  {connection.previousKey.expiresAt !== null &&
+                    ` until ${formatTime(connection.previousKey.expiresAt, "utc", "day")}`}
+                </span>,
+              ]
+            : null,
           [
             "Connected",
             <span key="at">
@@ -85,11 +98,25 @@ export function ConnectionSection({ connection }: ConnectionSectionProps) {
           ],
         ]}
       />
-      {replacing ? (
-        <ReplaceKeyForm onDone={() => setReplacing(false)} />
+      {taking ? (
+        <ReplaceKeyForm way={taking} onDone={() => setTaking(null)} />
       ) : (
         <div className="setup-actions">
-          <Button onClick={() => setReplacing(true)}>Replace key</Button>
+          <Button onClick={() => setTaking("add")}>Add a second key</Button>
+          <Button onClick={() => setTaking("replace")}>Replace key</Button>
+          {connection.previousKey && (
+            <Button
+              isLoading={forget.isPending}
+              onClick={() =>
+                forget.mutate(
+                  {},
+                  { onSuccess: () => tellDone("Key before forgotten"), onError: tellFailed },
+                )
+              }
+            >
+              Forget the key before
+            </Button>
+          )}
           <Button appearance="subtle" onClick={() => setAsking(true)}>
             Disconnect
           </Button>

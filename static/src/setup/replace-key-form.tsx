@@ -9,11 +9,34 @@ import { endOfDay } from "./end-of-day";
 import { ExpiryField } from "./expiry-field";
 import { KeyField } from "./key-field";
 
-/** Puts another key in the place of the stored one, once it has been tried. */
-export function ReplaceKeyForm({ onDone }: { onDone(): void }) {
+const ways = {
+  replace: {
+    procedure: "setup/replace-key",
+    title: "Replace the key",
+    lead: "The old key stays in use until the new one has worked once. Then it is forgotten.",
+    action: "Test and replace",
+    done: "API key replaced",
+  },
+  add: {
+    procedure: "setup/add-key",
+    title: "Add a second key",
+    lead: "The new key is used from now on. The present one is kept to fall back on until you forget it, or it expires.",
+    action: "Test and add",
+    done: "Second API key added",
+  },
+} as const;
+
+interface ReplaceKeyFormProps {
+  way: keyof typeof ways;
+  onDone(): void;
+}
+
+/** Takes another key, once it has been tried: in the place of the stored one, or beside it. */
+export function ReplaceKeyForm({ way, onDone }: ReplaceKeyFormProps) {
+  const { procedure, title, lead, action, done } = ways[way];
   const [apiKey, setApiKey] = useState("");
   const [expires, setExpires] = useState("");
-  const replace = useTask("setup/replace-key", ["setup/status", "health/get"]);
+  const replace = useTask(procedure, ["setup/status", "health/get"]);
   const wrong = fieldMessages(replace.error);
   return (
     <form
@@ -26,22 +49,22 @@ export function ReplaceKeyForm({ onDone }: { onDone(): void }) {
           {
             onSuccess: ({ result }) => {
               if (result !== "ok" && result !== "ok-but-empty") return;
-              tellDone("API key replaced", "Collecting goes on with the new key.");
+              tellDone(done, "Collecting goes on with the new key.");
               onDone();
             },
           },
         );
       }}
     >
-      <h3>Replace the key</h3>
-      <p className="setup-lead">The old key stays in use until the new one has worked once.</p>
+      <h3>{title}</h3>
+      <p className="setup-lead">{lead}</p>
       <KeyField value={apiKey} onChange={setApiKey} error={wrong["apiKey"]} />
       <ExpiryField value={expires} onChange={setExpires} error={wrong["keyExpiresAt"]} />
       {replace.data && <CheckMessage check={replace.data} />}
       {replace.isError && <Failed error={replace.error} />}
       <div className="setup-actions">
         <Button type="submit" appearance="primary" isLoading={replace.isPending}>
-          Test and replace
+          {action}
         </Button>
         <Button appearance="subtle" onClick={onDone}>
           Cancel
