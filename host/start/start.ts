@@ -2,13 +2,12 @@ import { createHash } from "node:crypto";
 import { watch } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { HostClock } from "../clock";
 import { createRealClock } from "../real-clock";
 import { loadRecordedAuditLog } from "../org-api/load-recorded-audit-log";
 import { bundleApp } from "../runtime/bundle-app";
 import { createVirtualClock } from "../virtual-clock";
+import { buildPage } from "./build-page";
 import { chooseFaults } from "./choose-faults";
 import { connect } from "./connect";
 import { createLocalSite, type LocalSite } from "./local-site";
@@ -41,7 +40,10 @@ async function main(): Promise<number> {
   };
   const stateDir = resolve(args.state ?? join(localDir, "state", stateName(args)));
   if (args.fresh) clearSiteState(stateDir);
-  if (!args.once) await buildPage(say);
+  if (!args.once) {
+    say("Building the page …");
+    await buildPage(appDir);
+  }
   say("Bundling the app as forge deploy would …");
   const { outDir } = await bundleApp({ appDir, outDir: join(localDir, "bundle") });
   return args.once ? runOnce(args, stateDir, outDir, say) : runServer(args, stateDir, outDir, say);
@@ -171,16 +173,6 @@ const untilStopped = (): Promise<void> =>
     process.once("SIGTERM", () => stop());
   });
 
-async function buildPage(say: (line: string) => void): Promise<void> {
-  say("Building the page …");
-  const vite = join(appDir, "node_modules/vite/bin/vite.js");
-  await promisify(execFile)(
-    process.execPath,
-    [vite, "build", "--config", "static/vite.config.ts", "--logLevel", "error"],
-    { cwd: appDir },
-  );
-}
-
 function rebuildOnChange(say: (line: string) => void, reload: () => void): void {
   let timer: NodeJS.Timeout | undefined;
   const changed = (build: () => Promise<unknown>): void => {
@@ -189,12 +181,12 @@ function rebuildOnChange(say: (line: string) => void, reload: () => void): void 
       build().then(reload, (error: unknown) => process.stderr.write(`${String(error)}\n`));
     }, 300);
   };
-  watch(join(appDir, "static/src"), { recursive: true }, () => changed(() => buildPage(say)));
+  watch(join(appDir, "static/src"), { recursive: true }, () => changed(() => buildPage(appDir)));
   watch(join(appDir, "src"), { recursive: true }, () =>
     changed(async () => {
       say("Bundling the app again …");
       await bundleApp({ appDir, outDir: join(localDir, "bundle") });
-      await buildPage(say);
+      await buildPage(appDir);
     }),
   );
 }

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { jiraUsers } from "../../host/jira/site";
+import { incidentKinds } from "../../host/org-api/incidents/incident";
+import { organizationKeys } from "../../host/org-api/organization-keys";
+import { createLocalSite } from "../../host/start/local-site";
+import { connect } from "../../host/start/connect";
+import { meanwhile } from "../../host/start/meanwhile";
+import { createVirtualClock } from "../../host/virtual-clock";
+import type { SiteStage } from "./screenshot-targets";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const Answer = z.object({ ok: z.literal(true), value: z.unknown() });
+const Alerts = z.object({
+  alerts: z.array(
+    z.object({ ruleId: z.string(), title: z.string(), issueKey: z.string().nullable() }),
+  ),
+});
+
+/** The organization of each stage; a site that is opened again has it from its state. */
+export const organizationOf = (stage: SiteStage) =>
+  stage === "full"
+    ? { days: 7, events: 2_500, liveEventsPerHour: 60 }
+    : { days: 1, events: 0, quiet: true, liveEventsPerHour: 0 };
+
+/**
+ * Makes a site of a stage in a folder, in virtual time that ends now: hours of collecting, alerting and delivering take
+ * seconds. Who opens the folder with a real clock goes on from there.
+ */
+export async function furnishSite(
+  stage: SiteStage,
+  where: { readonly appDir: string; readonly bundleDir: string; readonly stateDir: string },
+): Promise<void> {
+  const end = Date.now() + MINUTE;
+  const clock = createVirtualClock(end - 3 * HOUR);
+  const admin = jiraUsers.siteAdmin.accountId;
+  const site = await createLocalSite({
+    ...where,
+    run: { runner: "virtual", clock, latencyMs: () => 8 },
+    seed: "pictures",
+    organization: organizationOf(stage),
+  });
+  const ask = async (name: string, input: unknown): Promise<unknown> => {
+    const answer = await meanwhile(clock, site.ask(admin, name, input));
+    const read = Answer.safeParse(answer);
+    if (!read.success) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    return read.data.value;
+  };
+  await meanwhile(clock, site.forge.fireLifecycle("installed", admin));
+  site.forge.scheduler.start();
+  if (stage === "empty") {
+    await ask("setup/connect", {
+      orgId: site.organization.orgId,
+      apiKey: organizationKeys.good,
+      keyExpiresAt: end + 60 * 24 * HOUR,
+      backfillDays: 7,
+      deliverHistorical: false,
+    });
+  }
+  if (stage === "full") {
+    const options = { backfillDays: 7, deliverHistorical: true };
+    await meanwhile(clock, connect(site, clock, options));
+    await clock.advance(HOUR);
+    for (const [index, kind] of incidentKinds.entries())
+      site.organization.plantIncident(kind, clock.now() + index * 2 * MINUTE);
+    await clock.advance(HOUR);
+    await work(ask, end);
+  }
+  await clock.runUntil(end);
+  site.forge.scheduler.stop();
+  await clock.advance(1);
+  await site.close();
+}
+
+/** What people do with the app in a week: lists, suppressions, tokens, exports, a backtest, a server nobody allowed yet. */
+async function work(
+  ask: (name: string, input: unknown) => Promise<unknown>,
+  end: number,
+): Promise<void> {
+  const { alerts } = Alerts.parse(await ask("alerts/list", { after: null, limit: 20 }));
+  const first = alerts.at(-1);
+  if (first === undefined) throw new Error("No alert was raised.");
+  await ask("suppressions/save", {
+    id: null,
+    version: 0,
+    suppression: {
+      reason: "Expected: nightly synchronisation of groups",
+      rules: [first.ruleId],
+      ipRanges: ["192.0.2.0/24"],
+      expiresAt: end + 30 * 24 * HOUR,
+    },
+  });
+  await ask("lists/save", {
+    name: "offices",
+    description: "Addresses of our offices",
+    values: ["192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32"],
+    version: 0,
+  });
+  for (const [name, method, scopes] of [
+    ["Uptime monitor", "bearer", ["health"]],
+    ["Jira Automation", "signature", ["forward"]],
+  ])
+    await ask("tokens/create", { name, method, scopes, expiresAt: end + 90 * 24 * HOUR });
+  await ask("exports/start", { filter: {}, format: "csv" });
+  await ask("activity/check", {});
+}
