@@ -883,6 +883,8 @@ export interface Jira {
   /** As the user: Jira shows schemes to administrators only. */
   readonly permissionScheme: (projectKey: string) => Promise<HttpAnswer>;
   readonly findPeople: (query: string) => Promise<HttpAnswer>;
+  /** One account by its id: a person, or an app. */
+  readonly person: (accountId: string) => Promise<HttpAnswer>;
 }
 
 /** Servers that an administrator chose as destinations. */

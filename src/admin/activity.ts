@@ -1,5 +1,6 @@
 import { startJob } from "#jobs/start-job";
 import { ok } from "#lib/result";
+import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
 
 /** Who read and who changed what. */
@@ -10,9 +11,10 @@ export const activityProcedures: ProcedureSet<"activity/list" | "activity/check"
       limit,
       ...(accountId === undefined ? {} : { accountId }),
     });
-    const ids = [...new Set(found.map((entry) => entry.accountId))];
-    const actors = ids.length === 0 ? [] : await deps.events.findActors("", ids.slice(0, 50));
-    const names = new Map(actors.map(({ id, name }) => [id, name]));
+    const names = await nameAccounts(
+      deps,
+      found.map((entry) => entry.accountId),
+    );
     const last = found.at(-1);
     return ok({
       entries: found.map(({ key: _key, ...entry }) => ({

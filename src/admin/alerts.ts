@@ -4,6 +4,7 @@ import { err, ok } from "#lib/result";
 import { dispatch } from "#pipeline/dispatch";
 import { route } from "#pipeline/route";
 import type { Platform } from "#ports";
+import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
 
 /** What rules found, and what became of it. */
@@ -86,13 +87,17 @@ export const alertProcedures: ProcedureSet<
 
 const noSuchAlert = { code: "not-found", message: "There is no such alert." } as const;
 
-/** With the name that the audit log last had for the assignee; empty where it had none. */
-async function namedState(deps: Pick<Platform, "alertStates" | "events">, alertKey: string) {
+/** With the name of the assignee; empty where nobody knows it. */
+async function namedState(
+  deps: Pick<Platform, "alertStates" | "events" | "jira">,
+  alertKey: string,
+) {
   const state = (await deps.alertStates.ofAlerts([alertKey])).get(alertKey);
   if (state === undefined) return null;
   const { assigneeId } = state;
-  const [person] = assigneeId === null ? [] : await deps.events.findActors("", [assigneeId]);
-  return { ...state, assigneeName: person?.name ?? "" };
+  if (assigneeId === null) return { ...state, assigneeName: "" };
+  const names = await nameAccounts(deps, [assigneeId]);
+  return { ...state, assigneeName: names.get(assigneeId) ?? "" };
 }
 
 function worstOf(deliveries: ReadonlyArray<Delivery>): "none" | Delivery["state"] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { err, ok } from "#lib/result";
 import { parseJson } from "#lib/parse-json";
-import type { Platform } from "#ports";
+import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
 import { readRoleList } from "./role-list";
 
@@ -9,7 +9,7 @@ import { readRoleList } from "./role-list";
 export const roleProcedures: ProcedureSet<"roles/get" | "roles/save" | "roles/find-people"> = {
   "roles/get": async (deps) => {
     const { entries, version } = await readRoleList(deps);
-    const names = await peopleById(
+    const names = await nameAccounts(
       deps,
       entries.map(({ accountId }) => accountId),
     );
@@ -65,13 +65,4 @@ function readPeople(body: string) {
   return people.data
     .filter((person) => person.accountType === "atlassian")
     .map(({ accountId, displayName }) => ({ accountId, name: displayName }));
-}
-
-async function peopleById(
-  deps: Pick<Platform, "events">,
-  accountIds: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, string>> {
-  if (accountIds.length === 0) return new Map();
-  const actors = await deps.events.findActors("", accountIds.slice(0, 50));
-  return new Map(actors.map(({ id, name }) => [id, name]));
 }

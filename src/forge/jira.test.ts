@@ -57,6 +57,11 @@ test.each([
     () => createJira().findPeople("ä"),
     "app GET /rest/api/3/user/search?query=%C3%A4&maxResults=20",
   ],
+  [
+    "person",
+    () => createJira().person("712020:a b"),
+    "app GET /rest/api/3/user?accountId=712020%3Aa%20b",
+  ],
 ])("%s asks Jira for one thing", async (_, call, wanted) => {
   const requests = playJira(200, "{}");
   expect(await call()).toEqual({

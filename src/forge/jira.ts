@@ -151,6 +151,13 @@ export function createJira(): Jira {
           headers: { accept: "application/json" },
         }),
       ),
+
+    person: (accountId) =>
+      httpAnswer(TIMEOUT_MS, () =>
+        api.asApp().requestJira(route`/rest/api/3/user?accountId=${accountId}`, {
+          headers: { accept: "application/json" },
+        }),
+      ),
   };
 }
 

@@ -134,6 +134,7 @@ export function createMemoryJira(): MemoryJira {
       ),
     permissionScheme: async () => answer("permissionScheme", () => json(200, { permissions: [] })),
     findPeople: async () => answer("findPeople", () => json(200, [])),
+    person: async () => answer("person", () => json(404, { errorMessages: ["No such user"] })),
   };
 }
 

@@ -8,8 +8,10 @@ export function findLayoutFaults(): string[] {
   if (root.scrollWidth > root.clientWidth)
     faults.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
   for (const element of document.querySelectorAll<HTMLElement>("body *")) {
-    if (element.closest(".hidden, svg") !== null || element.clientWidth <= 1) continue;
     const style = getComputedStyle(element);
+    // Text for screen readers only is one pixel wide.
+    if (element.closest(".hidden, svg") !== null || element.clientWidth <= 1) continue;
+    if (style.clip !== "auto" || style.clipPath !== "none") continue;
     const wide = element.scrollWidth - element.clientWidth;
     const high = element.scrollHeight - element.clientHeight;
     const text = (element.textContent ?? "").trim();

@@ -35,6 +35,7 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
   { name: "events-filtered", path: "/events?last=30d&text=no-such-word", stages: full },
   { name: "event", path: "/events", stages: full, open: firstRow },
   { name: "export", path: "/events", stages: full, open: (app) => press(app, "Export") },
+  { name: "dashboard", path: "/dashboard", stages: everywhere },
   { name: "alerts", path: "/alerts", stages: everywhere },
   { name: "alert", path: "/alerts", stages: full, open: firstRow },
   {

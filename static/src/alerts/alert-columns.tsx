@@ -2,6 +2,7 @@ import Lozenge from "@atlaskit/lozenge";
 import type { GridColumn } from "../parts/endless-grid";
 import { IssueLink } from "../parts/issue-link";
 import { LevelLozenge } from "../parts/level-lozenge";
+import { TwoLines } from "../parts/two-lines";
 import { Moment } from "../time/moment";
 import { DeliveryMark } from "./delivery-mark";
 import { StateLozenge } from "./state-lozenge";
@@ -9,19 +10,15 @@ import type { ListedAlert } from "./use-alerts";
 
 /** What a row of the list shows. */
 export const alertColumns: readonly GridColumn<ListedAlert>[] = [
-  { name: "Level", width: "108px", cell: (alert) => <LevelLozenge level={alert.level} /> },
+  { name: "Level", width: "100px", cell: (alert) => <LevelLozenge level={alert.level} /> },
   {
     name: "Alert",
-    width: "minmax(200px, 3fr)",
-    cell: (alert) => (
-      <span className="two-lines">
-        <span>{alert.title}</span>
-        <span>{alert.ruleTitle}</span>
-      </span>
-    ),
+    width: "minmax(130px, 3fr)",
+    cell: (alert) => <TwoLines first={alert.title} second={alert.ruleTitle} />,
   },
   {
     name: "Events",
+    minPage: 960,
     width: "60px",
     cell: (alert) => new Intl.NumberFormat("en").format(alert.eventCount),
   },
@@ -32,7 +29,7 @@ export const alertColumns: readonly GridColumn<ListedAlert>[] = [
   },
   {
     name: "Issue",
-    width: "minmax(80px, 1fr)",
+    width: "minmax(72px, 1fr)",
     cell: (alert) =>
       alert.issueKey === null ? (
         <span className="faint">–</span>
@@ -42,7 +39,7 @@ export const alertColumns: readonly GridColumn<ListedAlert>[] = [
   },
   {
     name: "State",
-    width: "124px",
+    width: "108px",
     cell: (alert) =>
       alert.issueKey === null ? (
         <span className="faint">–</span>
@@ -52,7 +49,8 @@ export const alertColumns: readonly GridColumn<ListedAlert>[] = [
   },
   {
     name: "Delivery",
-    width: "112px",
+    minPage: 800,
+    width: "96px",
     cell: (alert) =>
       alert.historical && alert.deliveryState === "none" ? (
         <Lozenge>Historical</Lozenge>

@@ -1,7 +1,7 @@
 import type { Delivery } from "#contract";
+import { useAsk } from "../ask/use-ask";
 import { IssueLink } from "../parts/issue-link";
 import { formatCount } from "../text/format-count";
-import { readableName } from "../text/readable-name";
 import { Moment } from "../time/moment";
 import { DeliveryMark } from "./delivery-mark";
 
@@ -12,8 +12,12 @@ const kinds: Record<Delivery["kind"], string> = {
   forward: "Forwarded on request",
 };
 
+const isIssueKey = (reference: string): boolean => /^[A-Z][A-Z0-9_]+-\d+$/.test(reference);
+
 /** Every message about an alert, with how it went. */
 export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) {
+  const list = useAsk("destinations/list", {});
+  const names = new Map(list.data?.destinations.map(({ id, name }) => [id, name]));
   if (deliveries.length === 0) return <p className="faint">Nothing has been sent.</p>;
   return (
     <ul className="deliveries">
@@ -22,13 +26,9 @@ export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) 
           <div className="delivery-head">
             <DeliveryMark state={delivery.state} />
             <span>
-              {readableName(delivery.destinationId)}: {kinds[delivery.kind]}
+              {names.get(delivery.destinationId) ?? "A destination"}: {kinds[delivery.kind]}
             </span>
-            {/^[A-Z][A-Z0-9_]+-\d+$/.test(delivery.reference) ? (
-              <IssueLink issueKey={delivery.reference} />
-            ) : (
-              <span className="code">{delivery.reference}</span>
-            )}
+            {isIssueKey(delivery.reference) && <IssueLink issueKey={delivery.reference} />}
           </div>
           <div className="faint">
             {formatCount(delivery.attempts, "attempt")}, last change{" "}
@@ -36,6 +36,11 @@ export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) 
             {delivery.state === "waiting" && (
               <>
                 , next <Moment at={delivery.dueAt} detail="second" />
+              </>
+            )}
+            {delivery.reference !== "" && !isIssueKey(delivery.reference) && (
+              <>
+                , known there as <span className="code">{delivery.reference}</span>
               </>
             )}
           </div>

@@ -1,5 +1,6 @@
 import type { AuditEvent } from "#contract";
 import type { GridColumn } from "../parts/endless-grid";
+import { TwoLines } from "../parts/two-lines";
 import { countryName } from "../text/country-name";
 import { readableName } from "../text/readable-name";
 import { Moment } from "../time/moment";
@@ -17,46 +18,40 @@ export function eventColumns(
     },
     {
       name: "Action",
-      width: "minmax(140px, 2.4fr)",
+      width: "minmax(130px, 2.4fr)",
       cell: (event) => (
-        <span className="two-lines">
-          <span>{titles.get(event.action) || readableName(event.action)}</span>
-          <span>{event.message}</span>
-        </span>
+        <TwoLines
+          first={titles.get(event.action) || readableName(event.action)}
+          second={event.message}
+        />
       ),
     },
     {
       name: "Actor",
       width: "minmax(100px, 1.4fr)",
       cell: (event) => (
-        <span className="two-lines">
-          <span>{event.actor.name || event.actor.id || "Unknown"}</span>
-          <span>
-            {event.actor.kind === "user" ? event.actor.email : readableName(event.actor.kind)}
-          </span>
-        </span>
+        <TwoLines
+          first={event.actor.name || event.actor.id || "Unknown"}
+          second={event.actor.kind === "user" ? event.actor.email : readableName(event.actor.kind)}
+        />
       ),
     },
     {
       name: "Target",
+      minPage: 880,
       width: "minmax(90px, 1.2fr)",
       cell: (event) => (
-        <span className="two-lines">
-          <span>{event.target.name || event.target.id || "–"}</span>
-          <span>{readableName(event.target.type)}</span>
-        </span>
+        <TwoLines
+          first={event.target.name || event.target.id || "–"}
+          second={readableName(event.target.type)}
+        />
       ),
     },
-    { name: "Product", width: "92px", cell: (event) => readableName(event.product) },
+    { name: "Product", minPage: 880, width: "92px", cell: (event) => readableName(event.product) },
     {
       name: "From",
-      width: "minmax(100px, 0.9fr)",
-      cell: (event) => (
-        <span className="two-lines">
-          <span>{event.ip ?? "–"}</span>
-          <span>{countryName(event.country)}</span>
-        </span>
-      ),
+      width: "minmax(92px, 0.9fr)",
+      cell: (event) => <TwoLines first={event.ip ?? "–"} second={countryName(event.country)} />,
     },
     { name: "Outcome", width: "72px", cell: (event) => <OutcomeMark outcome={event.outcome} /> },
   ];

@@ -2,12 +2,15 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { nextRow } from "./next-row";
+import { usePageWidth } from "./use-page-width";
 import "./endless-grid.css";
 
 export interface GridColumn<Row> {
   name: string;
   /** A track of CSS grid, such as `minmax(120px, 2fr)`. */
   width: string;
+  /** On pages that are narrower, in px, the column is left out: what it tells stands in what a row opens. */
+  minPage?: number;
   cell(row: Row): ReactNode;
 }
 
@@ -32,8 +35,9 @@ const headHeight = 36;
 
 /** A table without an end: draws what is in view, asks for more near the end, moves by arrow keys, opens on Enter. */
 export function EndlessGrid<Row>(props: EndlessGridProps<Row>) {
-  const { columns, rows, rowKey, hasMore, isLoading, loadMore, onOpen, openKey, generation } =
-    props;
+  const { rows, rowKey, hasMore, isLoading, loadMore, onOpen, openKey, generation } = props;
+  const pageWidth = usePageWidth();
+  const columns = props.columns.filter(({ minPage = 0 }) => minPage <= pageWidth);
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const [wantsFocus, setWantsFocus] = useState(false);
@@ -132,11 +136,18 @@ export function EndlessGrid<Row>(props: EndlessGridProps<Row>) {
               onFocus={() => setActive(index)}
               onKeyDown={(event) => onKeyDown(event, index)}
             >
-              {columns.map((column) => (
-                <div key={column.name} role="gridcell">
-                  {column.cell(row)}
-                </div>
-              ))}
+              {columns.map((column) => {
+                const content = column.cell(row);
+                return (
+                  <div
+                    key={column.name}
+                    role="gridcell"
+                    title={typeof content === "string" ? content : undefined}
+                  >
+                    {content}
+                  </div>
+                );
+              })}
             </div>
           );
         })}

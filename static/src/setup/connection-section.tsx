@@ -88,7 +88,7 @@ export function ConnectionSection({ connection }: ConnectionSectionProps) {
             "Connected",
             <span key="at">
               <Moment at={connection.connectedAt} /> by{" "}
-              {people.get(connection.connectedBy) ?? connection.connectedBy}
+              {people.get(connection.connectedBy) || connection.connectedBy}
             </span>,
           ],
           ["Past collected", formatCount(connection.backfillDays, "day")],

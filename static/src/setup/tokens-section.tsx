@@ -70,7 +70,7 @@ function Address({ name, address }: { name: string; address: string }) {
     <div className="trigger-address">
       <span className="field-label">{name}</span>
       <code>{address}</code>
-      <CopyButton text={address} label={`Copy address of ${name.toLowerCase()}`} />
+      <CopyButton text={address} what={`the address of ${name.toLowerCase()}`} />
     </div>
   );
 }
