@@ -10,6 +10,7 @@ export { bundleLimits } from "./contract/bundle-limits";
 export { BacktestReport, BacktestSide } from "./contract/backtest-report";
 export { ChangeNote, ChangeRecord } from "./contract/change-record";
 export { ComplianceReport } from "./contract/compliance-report";
+export { Concern } from "./contract/concern";
 export { Connection } from "./contract/connection";
 export { ConnectionCheck } from "./contract/connection-check";
 export { Coverage } from "./contract/coverage";

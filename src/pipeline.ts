@@ -1,4 +1,6 @@
-import type { Connection, Retention } from "#contract";
+import type { Concern, Connection, Retention } from "#contract";
+import { findConcerns } from "#health/find-concerns";
+import { readConcerns } from "#health/read-concerns";
 import { jobKinds } from "#jobs/job-kinds";
 import { runJobs } from "#jobs/run-jobs";
 import type { Platform } from "#ports";
@@ -25,10 +27,12 @@ import { prune, storageState } from "./pipeline/prune";
 import { pruneAlerts } from "./pipeline/prune-alerts";
 import { pruneRaw } from "./pipeline/prune-raw";
 import { raise } from "./pipeline/raise";
+import { raiseConcerns } from "./pipeline/raise-concerns";
 import { route } from "./pipeline/route";
 import { rollUp } from "./pipeline/roll-up";
 import { seal } from "./pipeline/seal";
 import type { ActiveRules } from "./pipeline/shapes/active-rules";
+import { ownRules } from "./pipeline/shapes/own-rules";
 import { holdsOf } from "./pipeline/shapes/holds-of";
 import { store } from "./pipeline/store";
 import { readRetention } from "#settings/read-retention";
@@ -82,7 +86,10 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   return {
     /** Every five minutes: pushes the polls until the next tick. Nothing else: a tick is never repeated. */
     tick: async (deps: Platform): Promise<void> => {
-      const { connection, past } = await readRuns(deps);
+      const runs = await readRuns(deps);
+      const { connection, past } = runs;
+      // Silent products are looked for by the hour.
+      await raiseOwn(deps, findConcerns(runs, { now: deps.clock.now(), hours: [] }));
       const queues = await openQueues(deps);
       if (connection !== null) await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
       if (connection !== null && connection.backfillDays > 0 && past?.done !== true) {
@@ -106,7 +113,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       const nextDue = await deliver(deps, {
         owner: deps.random.uuid(),
         until: deps.clock.now() + 45 * SECOND,
-        rules: rules.map(({ document }) => document),
+        rules: [...rules.map(({ document }) => document), ...Object.values(ownRules)],
       });
       const wait = nextDue === null ? null : Math.ceil((nextDue - deps.clock.now()) / SECOND);
       if (wait !== null && wait <= 900) await deps.queue.wake("deliver", [Math.max(1, wait)]);
@@ -127,6 +134,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await forgetMatches(deps, until);
       await deps.jobs.prune(deps.clock.now() - 7 * DAY);
       await followIssues(deps, { until });
+      const { concerns } = await readConcerns(deps, await readRuns(deps));
+      await raiseOwn(deps, concerns);
     },
 
     daily: async (deps: Platform): Promise<void> => {
@@ -174,6 +183,13 @@ async function readRules(
     loadSuppressions(deps),
   ]);
   return activeRules(deps, { rules, lists, suppressions });
+}
+
+/** Tells of what is wrong with the app's own work, once. */
+async function raiseOwn(deps: Platform, concerns: ReadonlyArray<Concern>): Promise<void> {
+  const raised = await raiseConcerns(deps, concerns);
+  const queued = raised.length === 0 ? 0 : await dispatch(deps, raised, await route(deps));
+  if (queued > 0) await deps.queue.wake("deliver", [0]);
 }
 
 /** Removes what has been kept for long enough, but for what is held. */

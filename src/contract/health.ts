@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Concern } from "./concern";
 import { Coverage } from "./coverage";
 import { KeyWarning } from "./key-warning";
 
@@ -43,6 +44,10 @@ export const Health = z.object({
       })
       .nullable(),
   }),
+  /** What is wrong now with the app's own work. */
+  concerns: z.array(Concern),
+  /** What was wrong in the last week and no longer is. */
+  resolved: z.array(z.object({ key: z.string(), title: z.string(), createdAt: z.number().int() })),
   quarantine: z.object({
     count: z.number().int(),
     newest: z.array(

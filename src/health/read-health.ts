@@ -4,12 +4,15 @@ import { storageState } from "#pipeline/prune";
 import { coverage } from "#sources/org-audit-log/coverage";
 import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
 import { keyWarning } from "./key-warning";
+import { readConcerns } from "./read-concerns";
 import { sourceState } from "./source-state";
 
 const DAY = 86_400_000;
 
 type Deps = Pick<
   Platform,
+  | "alerts"
+  | "bytes"
   | "checkpoints"
   | "clock"
   | "conflicts"
@@ -18,6 +21,7 @@ type Deps = Pick<
   | "events"
   | "installation"
   | "quarantine"
+  | "rollups"
   | "schema"
   | "segments"
   | "tail"
@@ -40,6 +44,7 @@ export async function readHealth(deps: Deps): Promise<Health> {
     }),
     coverage: await coverage(deps),
     key: keyOf(runs, now),
+    ...(await readConcerns(deps, runs)),
     quarantine: {
       count: await deps.quarantine.count(),
       newest: [...(await deps.quarantine.newest(20))],

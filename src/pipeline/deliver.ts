@@ -5,9 +5,9 @@ import { pauseDestination } from "#destinations/pause-destination";
 import type { Outcome } from "#destinations/outcome";
 import { backoff } from "#lib/backoff";
 import type { Platform } from "#ports";
-import type { SigmaDocument } from "#sigma/sigma-document";
 import { noticeOf } from "./notice-of";
 import { openQueues } from "./open-queues";
+import type { ToldRule } from "./shapes/told-rule";
 
 type Deps = DestinationDeps &
   Pick<
@@ -27,7 +27,7 @@ export interface DeliverRun {
   readonly owner: string;
   readonly until: number;
   /** For the words of a notice. A rule may be gone since. */
-  readonly rules: ReadonlyArray<SigmaDocument>;
+  readonly rules: ReadonlyArray<ToldRule>;
 }
 
 const MINUTE = 60_000;

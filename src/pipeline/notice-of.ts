@@ -3,8 +3,8 @@ import type { Notice } from "#destinations/notice";
 import type { Outcome } from "#destinations/outcome";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
-import type { SigmaDocument } from "#sigma/sigma-document";
 import { forwarded } from "./forwarded";
+import type { ToldRule } from "./shapes/told-rule";
 import { deliveryKey } from "./shapes/delivery-key";
 
 type AlertNotice = Extract<Notice, { kind: "alert" }>;
@@ -20,7 +20,7 @@ export async function noticeOf(
   of: {
     readonly delivery: Delivery;
     readonly alert: Alert | null;
-    readonly rules: ReadonlyArray<SigmaDocument>;
+    readonly rules: ReadonlyArray<ToldRule>;
   },
 ): Promise<Result<Notice, Outcome>> {
   const { delivery, alert, rules } = of;
@@ -49,7 +49,7 @@ export async function noticeOf(
 async function openingOf(
   deps: Deps,
   alert: Alert,
-  rules: ReadonlyArray<SigmaDocument>,
+  rules: ReadonlyArray<ToldRule>,
 ): Promise<AlertNotice> {
   const keys = await deps.alerts.events(alert.key, 20);
   const events = (await deps.events.getMany(keys)).toSorted((a, b) => a.occurredAt - b.occurredAt);
@@ -58,7 +58,7 @@ async function openingOf(
 }
 
 /** A rule that was removed after it raised the alert is told by what the alert kept of it. */
-function ruleOf(rules: ReadonlyArray<SigmaDocument>, alert: Alert): AlertNotice["rule"] {
+function ruleOf(rules: ReadonlyArray<ToldRule>, alert: Alert): AlertNotice["rule"] {
   const rule = rules.find(({ id }) => id === alert.ruleId);
   return {
     title: alert.ruleTitle,

@@ -406,6 +406,31 @@ export function sampleAnswers(look: string, now: number): Answers {
           inUse: look === "ill",
         },
       },
+      concerns:
+        look === "ill"
+          ? [
+              {
+                ruleId: "audit-stream.collecting-stopped",
+                subject: "",
+                level: "high",
+                title: "Collecting stopped: the organization API key is rejected",
+                message:
+                  "Enter a new key under Settings › Connection. Collecting goes on where it stopped.",
+                since: now - 9 * hour,
+                bucketStart: now - 12 * hour,
+              },
+            ]
+          : [],
+      resolved:
+        look === "ill"
+          ? [
+              {
+                key: "c".repeat(32),
+                title: "No events of confluence since 2026-11-20 08:00 UTC",
+                createdAt: now - 3 * day,
+              },
+            ]
+          : [],
       quarantine:
         look === "ill"
           ? {

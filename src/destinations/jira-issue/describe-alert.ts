@@ -32,11 +32,15 @@ export function describeAlert(
       fact("Grouped by", text(alert.dedupKey, 200)),
       fact("Alert", alert.key),
     ]),
-    adf.heading(
-      notice.eventCount > notice.events.length
-        ? `The first ${notice.events.length} events`
-        : "The events",
-    ),
+    ...(notice.eventCount > 0
+      ? [
+          adf.heading(
+            notice.eventCount > notice.events.length
+              ? `The first ${notice.events.length} events`
+              : "The events",
+          ),
+        ]
+      : []),
     ...(notice.events.length > 0 ? [eventTable(notice.events, share)] : []),
     adf.heading("About the rule"),
     adf.paragraph(adf.text(text(rule.description, 2_000))),
@@ -51,6 +55,7 @@ export function describeAlert(
 
 function whatHappened(notice: Extract<Notice, { kind: "alert" }>, ruleTitle: string): string {
   const { alert, eventCount } = notice;
+  if (eventCount === 0) return `Audit Stream watches itself: ${ruleTitle}.`;
   const events =
     eventCount === 1 ? "1 audit event" : `${eventCount.toLocaleString("en")} audit events`;
   const past = alert.historical ? " These are events of the past, found in a backfill." : "";

@@ -73,10 +73,17 @@ function blocksOf(notice: Notice, text: Cut): ReadonlyArray<Block> {
           ["First (UTC)", utcTime(alert.firstEventAt)],
           ["Last (UTC)", utcTime(alert.lastEventAt)],
         ]),
-        slack.list([
-          ...told.map((event) => eventLine(event, text)),
-          ...(rest > 0 ? [{ strong: "", text: `and ${rest.toLocaleString("en")} more` }] : []),
-        ]),
+        // What the app found wrong with itself has no events, and Slack takes no empty list.
+        ...(notice.eventCount === 0
+          ? []
+          : [
+              slack.list([
+                ...told.map((event) => eventLine(event, text)),
+                ...(rest > 0
+                  ? [{ strong: "", text: `and ${rest.toLocaleString("en")} more` }]
+                  : []),
+              ]),
+            ]),
         foot,
       ];
     }

@@ -2,6 +2,7 @@ import { useAsk } from "../ask/use-ask";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import { CollectingCard } from "./collecting-card";
+import { ConcernsCard } from "./concerns-card";
 import { CoverageCard } from "./coverage-card";
 import { DeliveriesCard } from "./deliveries-card";
 import { EventsCard } from "./events-card";
@@ -36,6 +37,7 @@ export function HealthPage() {
       )}
       {health.data && (
         <div className="health">
+          <ConcernsCard concerns={health.data.concerns} resolved={health.data.resolved} />
           <CollectingCard health={health.data} />
           <CoverageCard coverage={health.data.coverage} />
           <KeyCard health={health.data} />
