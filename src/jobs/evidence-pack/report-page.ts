@@ -70,7 +70,7 @@ export function reportPage({ report, frameworks, holders, changes, keys }: PageC
             (rule) =>
               html`<tr>
                 <td>${rule.title}</td>
-                <td>${rule.level}</td>
+                <td class="short">${rule.level}</td>
                 <td>${rule.enabled ? "on" : "off"}</td>
                 <td>${rule.version}</td>
                 <td>${gapList(rule.off)}</td>
@@ -128,6 +128,7 @@ export function reportPage({ report, frameworks, holders, changes, keys }: PageC
 
 function controlTable(report: ComplianceReport, framework: Framework): Html {
   const controls = report.controls.filter((control) => control.framework === framework);
+  const missing = report.collection.gaps.length === 0 ? "" : html`<br />not all was collected`;
   return html`<h2>${names.frameworks[framework]}</h2>
     <p><a href="${controls[0]?.reference ?? ""}">${controls[0]?.reference ?? ""}</a></p>
     <table>
@@ -147,10 +148,10 @@ function controlTable(report: ComplianceReport, framework: Framework): Html {
           const { closed, acknowledged, open, none } = alerts.outcomes;
           return html`<tr class="${state}">
             <td><b>${id}</b><br />${title}</td>
-            <td><b>${names.states[state]}</b>${gapList(gaps)}</td>
+            <td><b>${names.states[state]}</b>${missing}${gapList(gaps)}</td>
             <td>${watched.map((topic) => html`${topic.title}<br />`)}</td>
-            <td>${number(events)}</td>
-            <td>
+            <td class="short">${number(events)}</td>
+            <td class="short">
               ${alerts.levels.map(({ level, count }) => html`${number(count)} ${level}<br />`)}
             </td>
             <td>

@@ -6,6 +6,8 @@ h1 { font-size: 24px; } h2 { margin-top: 32px; font-size: 18px; break-after: avo
 table { width: 100%; border-collapse: collapse; }
 th { border-bottom: 2px solid #8590a2; text-align: left; }
 th, td { padding: 6px 8px; vertical-align: top; overflow-wrap: anywhere; }
+th, .short { overflow-wrap: normal; }
+.short { white-space: nowrap; }
 td { border-bottom: 1px solid #dcdfe4; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
 ul { margin: 4px 0; padding-left: 18px; }

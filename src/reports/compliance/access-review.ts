@@ -1,11 +1,15 @@
 import type { AccessHolder, AuditEvent } from "#contract";
 
-/** What gives administrator rights and what takes them. Roles and groups count where their name says so. */
-export const accessActions: ReadonlyArray<string> = [
+/** What gives administrator rights and what takes them, whoever and whatever it is about. */
+export const adminActions: ReadonlyArray<string> = [
   "added_org_admin",
   "removed_org_admin",
   "group_granted_admin_access",
   "group_revoked_admin_access",
+];
+
+/** What does where the name of a role or group says so. */
+export const namedActions: ReadonlyArray<string> = [
   "user_granted_role",
   "user_revoked_role",
   "group_granted_role",
@@ -54,7 +58,8 @@ type Said = Pick<AccessHolder, "id" | "name" | "kind" | "right" | "detail"> & {
 
 /** What an event gives or takes; null where it is not about administrators. */
 function rightOf({ action, target, message, outcome }: AuditEvent): Said | null {
-  if (outcome === "failure" || !accessActions.includes(action)) return null;
+  if (outcome === "failure") return null;
+  if (!adminActions.includes(action) && !namedActions.includes(action)) return null;
   const gives = /granted|add/.test(action);
   const whom = { id: target.id, name: target.name || message };
   if (action.endsWith("_org_admin")) {

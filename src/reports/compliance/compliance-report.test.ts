@@ -166,3 +166,22 @@ test("events are counted once, and alerts by level and by what became of them", 
     },
   });
 });
+
+test("a refusal of Atlassian is told as such, from when it began", () => {
+  const { collection } = calm();
+  const since = START + 10 * DAY;
+  const report = complianceReport(
+    calm({
+      collection: {
+        ...collection,
+        collected: [{ from: START, to: since }],
+        refusal: { text: "no Guard", since },
+      },
+    }),
+  );
+  expect(report.collection).toMatchObject({
+    refusal: "no Guard",
+    gaps: [{ from: since, to: null, text: "no Guard" }],
+  });
+  expect(new Set(report.controls.map(({ state }) => state))).toEqual(new Set(["partly"]));
+});

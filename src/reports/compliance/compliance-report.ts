@@ -109,7 +109,13 @@ function collectionGaps(
   watched: { readonly from: number; readonly to: number },
   { orgId, refusal, collected, gaps }: CollectionFacts,
 ): ComplianceReport["collection"]["gaps"] {
-  const unread = uncovered(watched, collected).map((gap) => ({
+  const refused =
+    refusal === null || refusal.since >= watched.to
+      ? []
+      : [{ from: Math.max(refusal.since, watched.from), to: null, text: refusal.text }];
+  // What Atlassian refuses to give needs no second reason.
+  const explained = refused.map(({ from }) => ({ from, to: watched.to }));
+  const unread = uncovered(watched, [...collected, ...explained]).map((gap) => ({
     ...gap,
     text:
       orgId === null && gap.to === watched.to
@@ -123,10 +129,6 @@ function collectionGaps(
       to: Math.min(to, watched.to),
       text: reasons[reason],
     }));
-  const refused =
-    refusal === null || refusal.since >= watched.to
-      ? []
-      : [{ from: Math.max(refusal.since, watched.from), to: null, text: refusal.text }];
   return [...unread.filter(({ from, to }) => to - from > LATE), ...holes, ...refused].toSorted(
     (a, b) => a.from - b.from,
   );

@@ -1,6 +1,6 @@
 import type { AccessHolder } from "#contract";
 import type { Platform } from "#ports";
-import { accessActions, accessReview } from "./access-review";
+import { accessReview, adminActions, namedActions } from "./access-review";
 import { readEvents } from "./read-events";
 
 const MOST_EVENTS = 5_000;
@@ -14,9 +14,12 @@ export async function readAccess(
   at: number,
 ): Promise<{ readonly holders: AccessHolder[]; readonly more: boolean }> {
   const period = { from: 0, to: at };
-  const asked = { actions: accessActions, period, limit: MOST_EVENTS };
-  const { events, more } = await readEvents(deps, asked);
-  const review = accessReview(events);
+  const limit = MOST_EVENTS;
+  const admins = await readEvents(deps, { actions: adminActions, period, limit });
+  // Most roles and groups are not about administrators: these would use up the limit.
+  const named = await readEvents(deps, { actions: namedActions, text: "admin", period, limit });
+  const more = admins.more || named.more;
+  const review = accessReview([...admins.events, ...named.events]);
   const people = review.filter(({ kind, id }) => kind === "person" && id !== "");
   const ids = [...new Set(people.map(({ id }) => id))].slice(0, LOOKED_UP);
   const lastSeen = new Map<string, number>();

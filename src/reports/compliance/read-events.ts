@@ -8,12 +8,19 @@ export async function readEvents(
   deps: Pick<Platform, "events">,
   asked: {
     readonly actions: ReadonlyArray<string>;
+    /** Words that occur in each. */
+    readonly text?: string;
     readonly period: Period;
     readonly limit: number;
   },
 ): Promise<{ readonly events: ReadonlyArray<AuditEvent>; readonly more: boolean }> {
-  const { actions, period, limit } = asked;
-  const filter = { actions: [...actions], from: period.from, to: period.to };
+  const { actions, text, period, limit } = asked;
+  const filter = {
+    actions: [...actions],
+    ...(text === undefined ? {} : { text }),
+    from: period.from,
+    to: period.to,
+  };
   const events: AuditEvent[] = [];
   let after: EventPosition | null = null;
   while (events.length < limit) {
