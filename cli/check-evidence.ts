@@ -8,8 +8,8 @@ type Files = Readonly<Record<string, Uint8Array>>;
 
 /**
  * Checks an evidence pack without asking anybody: each file against the manifest, the manifest against its signature,
- * and the key against a fingerprint that somebody read on the app's page. Without that fingerprint only whoever has
- * the key is not known: anybody can make a pack and sign it with a key of their own.
+ * and the key against a fingerprint that somebody read on the app's page. Without that fingerprint nobody knows whose
+ * key it is: anybody can make a pack and sign it with a key of their own.
  */
 export const checkEvidence = (zip: Uint8Array, fingerprint: string | null): Outcome => {
   const files = unpacked(zip);
