@@ -1,6 +1,8 @@
 import type { Concern, Connection, Retention } from "#contract";
 import { findConcerns } from "#health/find-concerns";
+import { noteTick } from "#health/note-tick";
 import { readConcerns } from "#health/read-concerns";
+import { runningSince } from "#health/running-since";
 import { jobKinds } from "#jobs/job-kinds";
 import { runJobs } from "#jobs/run-jobs";
 import type { Platform } from "#ports";
@@ -89,7 +91,9 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       const runs = await readRuns(deps);
       const { connection, past } = runs;
       // Silent products are looked for by the hour.
-      await raiseOwn(deps, findConcerns(runs, { now: deps.clock.now(), hours: [] }));
+      await noteTick(deps);
+      const at = { now: deps.clock.now(), runningSince: await runningSince(deps), hours: [] };
+      await raiseOwn(deps, findConcerns(runs, at));
       const queues = await openQueues(deps);
       if (connection !== null) await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
       if (connection !== null && connection.backfillDays > 0 && past?.done !== true) {

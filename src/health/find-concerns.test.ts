@@ -23,12 +23,18 @@ const find = (
   live = polled(MINUTE),
   hours: Parameters<typeof findConcerns>[1]["hours"] = [],
 ) =>
-  findConcerns({ connection: { ...connection, ...fields }, live, past: null }, { now: NOW, hours });
+  findConcerns(
+    { connection: { ...connection, ...fields }, live, past: null },
+    { now: NOW, hours, runningSince: 0 },
+  );
 
 test("nothing is wrong while polls succeed and the key lasts", () => {
   expect(find({}, polled(14 * MINUTE))).toEqual([]);
   expect(
-    findConcerns({ connection: null, live: null, past: null }, { now: NOW, hours: [] }),
+    findConcerns(
+      { connection: null, live: null, past: null },
+      { now: NOW, hours: [], runningSince: 0 },
+    ),
   ).toEqual([]);
 });
 
@@ -44,9 +50,16 @@ test("collecting has stopped after fifteen minutes without a poll, at once where
   expect(rejected?.title).toContain("key is rejected");
 });
 
+test("the time in which the platform did not run the app is no failure of polling", () => {
+  const runs = { connection, live: polled(DAY), past: null };
+  const at = { now: NOW, hours: [] };
+  expect(findConcerns(runs, { ...at, runningSince: NOW - 10 * MINUTE })).toEqual([]);
+  expect(findConcerns(runs, { ...at, runningSince: NOW - 20 * MINUTE })).toHaveLength(1);
+});
+
 test("an organization that was connected a minute ago has not stopped", () => {
   const runs = { connection: { ...connection, connectedAt: NOW - MINUTE }, live: null, past: null };
-  expect(findConcerns(runs, { now: NOW, hours: [] })).toEqual([]);
+  expect(findConcerns(runs, { now: NOW, hours: [], runningSince: 0 })).toEqual([]);
 });
 
 test.each([

@@ -12,10 +12,12 @@ export function findConcerns(
   runs: Runs,
   at: {
     readonly now: number;
+    /** Since when the app has run without a break: what was not polled before was not its failure. */
+    readonly runningSince: number;
     readonly hours: Parameters<typeof silentProducts>[0];
   },
 ): ReadonlyArray<Concern> {
-  const stopped = collectingStopped(runs, at.now);
+  const stopped = collectingStopped(runs, at);
   const products = stopped.length > 0 || runs.connection === null ? [] : silent(at.hours, at.now);
   return [...stopped, ...expiring(runs, at.now), ...products];
 }
@@ -24,11 +26,14 @@ const dayOf = (at: number): number => Math.floor(at / DAY) * DAY;
 const utc = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
-function collectingStopped({ connection, live }: Runs, now: number): ReadonlyArray<Concern> {
+function collectingStopped(
+  { connection, live }: Runs,
+  { now, runningSince }: { readonly now: number; readonly runningSince: number },
+): ReadonlyArray<Concern> {
   if (connection === null) return [];
   const since = Math.max(live?.lastPollAt ?? 0, connection.connectedAt);
   const isRejected = live?.failure?.reason === "key-rejected";
-  if (!isRejected && now - since < STOPPED_AFTER) return [];
+  if (!isRejected && now - Math.max(since, runningSince) < STOPPED_AFTER) return [];
   return [
     {
       ruleId: "audit-stream.collecting-stopped",

@@ -4,6 +4,7 @@ import { ownRules } from "#pipeline/shapes/own-rules";
 import type { Platform } from "#ports";
 import type { Runs } from "#sources/org-audit-log/read-runs";
 import { findConcerns } from "./find-concerns";
+import { runningSince } from "./running-since";
 
 const DAY = 86_400_000;
 /** What is usual is read from so many days. */
@@ -12,7 +13,7 @@ const SHOWN = 5;
 
 /** What is wrong with the app's own work, and what was in the last week. */
 export async function readConcerns(
-  deps: Pick<Platform, "alerts" | "bytes" | "clock" | "rollups">,
+  deps: Pick<Platform, "alerts" | "bytes" | "checkpoints" | "clock" | "rollups">,
   runs: Runs,
 ): Promise<Pick<Health, "concerns" | "resolved">> {
   const now = deps.clock.now();
@@ -21,7 +22,7 @@ export async function readConcerns(
     .flatMap(({ figures }) => figures.hours)
     .map(({ at, products }) => ({ at, products: products.map(([product]) => product) }))
     .toSorted((a, b) => a.at - b.at);
-  const concerns = [...findConcerns(runs, { now, hours })];
+  const concerns = [...findConcerns(runs, { now, hours, runningSince: await runningSince(deps) })];
   const open = new Set(concerns.map((concern) => concernKey(deps, concern)));
   const resolved: Health["resolved"] = [];
   for (const ruleId of Object.keys(ownRules)) {
