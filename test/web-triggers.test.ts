@@ -31,7 +31,10 @@ beforeAll(async () => {
     seed: "web-triggers",
     organization: { days: 2, events: 60 },
   });
-  await meanwhile(clock, connect(site, clock, { backfillDays: 2, deliverHistorical: false }));
+  await meanwhile(
+    clock,
+    connect(site, clock, { backfillDays: 2, deliverHistorical: false, onlyJira: true }),
+  );
   site.forge.scheduler.start();
   await clock.advance(10 * 60_000);
   await addDestinations();
