@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Connection } from "#contract";
+import type { Connection, Suppression } from "#contract";
 import type { Platform } from "#ports";
 import { recordActivity } from "#admin/record-activity";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
@@ -433,4 +433,29 @@ test("tables that a minute has no room for are made a minute later", async () =>
   expect(deps.queue.wakes).toEqual([{ queue: "migrate", delaysSeconds: [61] }]);
   await pipeline.migrate({ ...deps, schema });
   expect(deps.queue.wakes).toHaveLength(1);
+});
+
+test("a suppression silences a rule for somebody: nothing is raised, an alert of before hears no more, and it is counted", async () => {
+  const { deps, stream } = await setup();
+  stream.add(event("1", CONNECTED + 1_000));
+  deps.clock.advance(5_000);
+  await live(deps, 1);
+  expect(deps.jira.issues).toHaveLength(1);
+  const suppression: Suppression = {
+    reason: "Mallory grants rights this week",
+    rules: ["admin-granted"],
+    actors: ["a-1"],
+    expiresAt: CONNECTED + DAY,
+    createdAt: CONNECTED,
+    createdBy: "ada",
+  };
+  const saved = { body: suppression, expectedVersion: 0, by: "ada", at: CONNECTED };
+  await deps.documents.save({ kind: "suppression", id: "s-1", ...saved });
+  const later = CONNECTED + 2 * MINUTE;
+  stream.add(event("2", later), event("3", later + 1, "added_org_admin", "a-2"));
+  deps.clock.advance(2 * MINUTE);
+  await live(deps, 2);
+  expect(deps.jira.issues).toHaveLength(2);
+  expect(deps.jira.issues[0]?.comments).toEqual([]);
+  expect((await deps.silenced.counts()).get("s-1")).toMatchObject({ count: 1 });
 });
