@@ -94,14 +94,14 @@ export function createSqlMatches(statements: Statements): Matches {
     },
     prune: async (before, limit) => {
       let removed = 0;
+      const keys = {
+        base_match: ["series", "occurred_ms", "event_key", "base"],
+        sighting: ["series", "value", "stretch"],
+      } as const;
       for (const table of ["base_match", "sighting"] as const) {
-        removed += await change(
-          db
-            .deleteFrom(table)
-            .where("used_until", "<", big(before))
-            .orderBy("used_until")
-            .limit(inlineLimit(limit)),
-        );
+        const old = db.deleteFrom(table).where("used_until", "<", big(before));
+        const order = ["used_until", ...keys[table]].map((column) => sql.ref(column));
+        removed += await change(old.orderBy(order).limit(inlineLimit(limit)));
       }
       return removed;
     },
@@ -142,6 +142,9 @@ async function between(
         ),
       )
       .orderBy("occurred_ms", "desc")
+      .orderBy("series")
+      .orderBy("event_key")
+      .orderBy("base")
       .limit(inlineLimit(MOST_OF_A_SERIES)),
   );
   const halves = found.length < MOST_OF_A_SERIES ? null : halved(asked);

@@ -48,6 +48,8 @@ export function createSqlSilenced({ db, rows, change }: Statements): Silenced {
           .deleteFrom("silenced")
           .where("occurred_ms", "<", big(before))
           .orderBy("occurred_ms")
+          .orderBy("suppression_id")
+          .orderBy("event_key")
           .limit(inlineLimit(limit)),
       ),
   };
