@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useEffect, useMemo, useState } from "react";
 import { useAsk } from "../ask/use-ask";
 import { CoverageLine } from "../completeness/coverage-line";
+import { FirstRun } from "../first-run/first-run";
 import { Arrived } from "../parts/arrived";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";
@@ -54,6 +55,7 @@ export function EventsPage() {
   return (
     <div className="events">
       <h2 className="hidden">Events</h2>
+      {role === "manager" && <FirstRun />}
       <FilterBar view={view} onChange={show} />
       <div className="events-status">
         <CountLine count={count} />

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { FirstSteps } from "../first-run/first-steps";
 import { tellDone } from "../parts/tell-done";
 import { useRoute } from "../route/use-route";
 import { ConnectForm } from "./connect-form";
-import { SetupSteps } from "./setup-steps";
 import "./setup.css";
 
 /** The first thing that a Jira administrator sees: from nothing to the first event. */
@@ -16,7 +16,7 @@ export function FirstSetup() {
   };
   return (
     <div className="setup-section setup-first">
-      <SetupSteps step={1} />
+      <FirstSteps step={1} />
       <h2>Connect your Atlassian organization</h2>
       <p className="setup-lead">
         Audit Stream reads the audit log of your organization, keeps it searchable here, and turns

@@ -1,5 +1,6 @@
 import { ActivitySection } from "../activity/activity-section";
 import { useAsk } from "../ask/use-ask";
+import { FirstSteps } from "../first-run/first-steps";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
@@ -9,7 +10,6 @@ import { useSession } from "../shell/session-context";
 import { AccessSection } from "./access-section";
 import { ConnectionSection } from "./connection-section";
 import { IssuesSection } from "./issues-section";
-import { SetupSteps } from "./setup-steps";
 import { TokensSection } from "./tokens-section";
 import "./setup.css";
 
@@ -60,7 +60,7 @@ export function SetupPage() {
         ))}
       </nav>
       <div className={current.wide ? "setup-section setup-wide" : "setup-section"}>
-        {query.has("first") && <SetupSteps step={2} />}
+        {query.has("first") && <FirstSteps step={2} />}
         {status.isPending && <Skeleton lines={8} />}
         {status.isError && (
           <Failed
