@@ -11,7 +11,10 @@ import { takeScreenshots } from "./take-screenshots";
 
 const appDir = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const pictures = join(appDir, ".local/screenshots");
-const forReadme = { "events-full-light-1280.png": "events.png" };
+const forReadme = {
+  "events-full-light-1280.png": "events.png",
+  "dashboard-full-light-1280.png": "dashboard.png",
+};
 
 const { values } = parseArgs({
   options: {
