@@ -21,6 +21,7 @@ import type { ProcedureSet } from "./admin/procedure-set";
 import { recordActivity } from "./admin/record-activity";
 import { requiredRole } from "./admin/required-role";
 import { readRoleList } from "./admin/role-list";
+import { quarantineProcedures } from "./admin/quarantine";
 import { retentionProcedures } from "./admin/retention";
 import { roleProcedures } from "./admin/roles";
 import { ruleBundleProcedures } from "./admin/rule-bundles";
@@ -73,6 +74,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...healthProcedures,
     ...activityProcedures,
     ...retentionProcedures,
+    ...quarantineProcedures(prebuilt),
   };
   return async (deps, { surface, name, payload, accountId, siteUrl }) => {
     const refuse = (failure: Failure): Result<never, Failure> => {

@@ -31,6 +31,7 @@ import { pruneRaw } from "./pipeline/prune-raw";
 import { raise } from "./pipeline/raise";
 import { raiseConcerns } from "./pipeline/raise-concerns";
 import { route } from "./pipeline/route";
+import { retryQuarantined, type RetryOutcome } from "./pipeline/retry-quarantined";
 import { rollUp } from "./pipeline/roll-up";
 import { seal } from "./pipeline/seal";
 import type { ActiveRules } from "./pipeline/shapes/active-rules";
@@ -148,6 +149,16 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         const { apiKey, connection } = source;
         await refreshActionTitles(deps, { orgId: connection.orgId, apiKey });
       }
+    },
+
+    /** Tries a record once more that could not be read as an event. */
+    retry: async (deps: Platform, key: string): Promise<RetryOutcome> => {
+      const { connection } = await readConnection(deps);
+      if (connection === null) return { result: "gone" };
+      return retryQuarantined(deps, key, async (raw) => {
+        const { stored, known } = await takePage(deps, connection)([raw]);
+        return stored + known;
+      });
     },
 
     issueChanged: (deps: Platform, issueKey: string) => followIssue(deps, issueKey),

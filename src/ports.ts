@@ -279,6 +279,8 @@ export interface Quarantine {
       readonly at: number;
     }>,
   ) => Promise<void>;
+  readonly read: (key: string) => Promise<{ readonly raw: string; readonly reason: string } | null>;
+  readonly remove: (key: string) => Promise<void>;
   readonly count: () => Promise<number>;
   readonly newest: (limit: number) => Promise<
     ReadonlyArray<{

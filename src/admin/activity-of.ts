@@ -119,6 +119,7 @@ export const activityOf: ActivityOf = {
   "compliance/keys": read(() => ({})),
   "compliance/make-pack": read((asked) => ({ detail: asked })),
   "health/get": null,
+  "quarantine/retry": change(({ key }) => ({ subject: key })),
   "retention/get": null,
   "retention/save": change(({ version: _version, ...limits }) => ({ detail: limits })),
   "holds/place": change(({ version: _version, ...hold }) => ({ detail: hold })),

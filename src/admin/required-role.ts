@@ -77,6 +77,7 @@ export const requiredRole = {
   // Whoever audits does not depend on those who are audited, and the activity log has who made which pack.
   "compliance/make-pack": "viewer",
   "health/get": "viewer",
+  "quarantine/retry": "manager",
   "retention/get": "manager",
   "retention/save": "manager",
   "holds/place": "manager",

@@ -593,6 +593,16 @@ export const procedures = {
 
   "health/get": { input: nothing, output: Health },
 
+  /** Tries a record once more that could not be read as an event. */
+  "quarantine/retry": {
+    input: z.strictObject({ key: z.string().min(1).max(128) }),
+    output: z.object({
+      result: z.enum(["stored", "refused"]),
+      /** Why it is still refused; else empty. */
+      reason: z.string(),
+    }),
+  },
+
   /** How long what is kept, and what that takes. */
   "retention/get": {
     input: nothing,

@@ -11,6 +11,18 @@ export function createMemoryQuarantine(): Quarantine {
     add: async (added) => {
       for (const row of added) if (!rows.has(row.key)) rows.set(row.key, row);
     },
+    read: async (key) => {
+      const row = rows.get(key);
+      return row === undefined
+        ? null
+        : {
+            raw: storableText(row.raw, keptText.whole),
+            reason: storableText(row.reason, keptText.reason),
+          };
+    },
+    remove: async (key) => {
+      rows.delete(key);
+    },
     count: async () => rows.size,
     newest: async (limit) =>
       [...rows.values()]

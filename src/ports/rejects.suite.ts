@@ -30,6 +30,21 @@ export function testRejects(name: string, setup: () => Promise<Deps>): void {
       );
     });
 
+    test("reads an item whole and lets it go", async () => {
+      const { quarantine } = await setup();
+      const raw = `{"text":"${"x".repeat(5_000)}"}`;
+      const item = { source: "org-audit-log" as const, reason: "no time", raw, at: 1 };
+      await quarantine.add([
+        { ...item, key: sampleKey(1) },
+        { ...item, key: sampleKey(2) },
+      ]);
+      expect(await quarantine.read(sampleKey(1))).toEqual({ raw, reason: "no time" });
+      await quarantine.remove(sampleKey(1));
+      await quarantine.remove(sampleKey(3));
+      expect(await quarantine.read(sampleKey(1))).toBeNull();
+      expect(await quarantine.count()).toBe(1);
+    });
+
     test("takes anything at all into quarantine and shows the beginning of it", async () => {
       const { quarantine } = await setup();
       const raws = ["🚀\u0001".repeat(600_000), "a\0b\uDC00", "", "x".repeat(299) + "🚀🚀"];

@@ -148,6 +148,8 @@ export function sampleAnswers(look: string, now: number): Answers {
         : { result: "ok", message: "Read 25 events." },
     "setup/connect": () => ({ result: "missing-scope", message: "Atlassian answered 403." }),
     "setup/replace-key": () => ({ result: "ok", message: "Read 25 events." }),
+    "quarantine/retry": ({ key }) =>
+      key === "q1" ? { result: "stored", reason: "" } : { result: "refused", reason: "no id" },
     "setup/add-key": () => ({ result: "ok", message: "Read 25 events." }),
     "setup/forget-previous-key": () => ({}),
     "setup/disconnect": () => ({}),

@@ -27,6 +27,15 @@ export function createSqlQuarantine({ db, rows, change }: Statements): Quarantin
         );
       }
     },
+    read: async (key) => {
+      const [row] = await rows(
+        db.selectFrom("quarantine").select(["raw", "reason"]).where("item_key", "=", key),
+      );
+      return row ?? null;
+    },
+    remove: async (key) => {
+      await change(db.deleteFrom("quarantine").where("item_key", "=", key));
+    },
     count: async () => {
       const [row] = await rows(db.selectFrom("quarantine").select(rowCount()));
       return Number(row?.n ?? 0);

@@ -36,6 +36,7 @@ const titles: { readonly [Name in ProcedureName]?: string } = {
   "destinations/set-enabled": "Paused or resumed a destination",
   "destinations/test": "Tested a destination",
   "deliveries/redrive": "Sent messages again",
+  "quarantine/retry": "Retried a record in quarantine",
   "retention/save": "Changed the retention",
   "holds/place": "Placed a legal hold",
   "holds/release": "Released a legal hold",

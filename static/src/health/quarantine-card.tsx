@@ -1,5 +1,10 @@
+import Button from "@atlaskit/button/new";
 import Lozenge from "@atlaskit/lozenge";
 import type { Health } from "#contract";
+import { useTask } from "../ask/use-task";
+import { tellDone } from "../parts/tell-done";
+import { tellFailed } from "../parts/tell-failed";
+import { useSession } from "../shell/session-context";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { HealthCard } from "./health-card";
@@ -7,6 +12,10 @@ import { HealthCard } from "./health-card";
 /** Records that could not be read as events: kept aside with the reason, so that they stop nothing. */
 export function QuarantineCard({ quarantine }: { quarantine: Health["quarantine"] }) {
   const { count, newest } = quarantine;
+  const { role } = useSession();
+  const retry = useTask("quarantine/retry", ["health/get"]);
+  const refused =
+    retry.data?.result === "refused" ? { key: retry.variables?.key, why: retry.data.reason } : null;
   if (count === 0) {
     return (
       <HealthCard title="Quarantine" mark={<Lozenge appearance="success">Empty</Lozenge>}>
@@ -22,6 +31,7 @@ export function QuarantineCard({ quarantine }: { quarantine: Health["quarantine"
     >
       <p className="faint">
         These records could not be read as events. They are kept as they came and stop nothing else.
+        A newer version of the app may be able to read them: retry them then.
       </p>
       <table className="plain-table">
         <thead>
@@ -29,6 +39,11 @@ export function QuarantineCard({ quarantine }: { quarantine: Health["quarantine"
             <th scope="col">Arrived</th>
             <th scope="col">Reason</th>
             <th scope="col">Begins with</th>
+            {role === "manager" && (
+              <th scope="col">
+                <span className="hidden">Actions</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -37,10 +52,38 @@ export function QuarantineCard({ quarantine }: { quarantine: Health["quarantine"
               <td className="health-when">
                 <Moment at={record.at} detail="second" />
               </td>
-              <td>{record.reason}</td>
+              <td>
+                {record.reason}
+                {refused?.key === record.key && (
+                  <div className="faint" role="status">
+                    Still refused: {refused.why}
+                  </div>
+                )}
+              </td>
               <td>
                 <code className="health-excerpt">{record.excerpt}</code>
               </td>
+              {role === "manager" && (
+                <td className="health-action">
+                  <Button
+                    spacing="compact"
+                    isLoading={retry.isPending && retry.variables?.key === record.key}
+                    onClick={() =>
+                      retry.mutate(
+                        { key: record.key },
+                        {
+                          onSuccess: ({ result }) => {
+                            if (result === "stored") tellDone("Record stored as an event");
+                          },
+                          onError: tellFailed,
+                        },
+                      )
+                    }
+                  >
+                    Retry
+                  </Button>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
