@@ -55,9 +55,7 @@ export function QuarantineCard({ quarantine }: { quarantine: Health["quarantine"
               <td>
                 {record.reason}
                 {refused?.key === record.key && (
-                  <div className="faint" role="status">
-                    Still refused: {refused.why}
-                  </div>
+                  <output className="faint">Still refused: {refused.why}</output>
                 )}
               </td>
               <td>
