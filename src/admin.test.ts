@@ -162,6 +162,16 @@ test("a bug is told as one, without its text", async () => {
   expect(JSON.stringify(result)).not.toContain("leaks");
 });
 
+test("right after installation, tables that are not made yet are told as such", async () => {
+  const deps = await connected();
+  const span = () => Promise.reject(Object.assign(new Error(), { name: "TablesNotReady" }));
+  const young = { ...deps, events: { ...deps.events, span } };
+  expect(await ask(young)("health/get")).toMatchObject({
+    ok: false,
+    failure: { code: "unavailable" },
+  });
+});
+
 test("the platform's request for consent goes through, so that Jira can ask the user", async () => {
   const deps = await connected();
   const consent = Object.assign(new Error("Authentication Required"), {

@@ -96,6 +96,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
       return await run(all, deps, name, payload, caller);
     } catch (error) {
       if (asksForConsent(error)) throw error;
+      if (isStillSettingUp(error)) return refuse(stillSettingUp);
       deps.log.write("unexpected", {
         where: name,
         error: error instanceof Error ? (error.stack ?? "") : String(error),
@@ -111,6 +112,15 @@ const notAllowed: Failure = {
   code: "not-allowed",
   message: "You are not on this app's list for this. Ask one of its managers.",
 };
+
+const stillSettingUp: Failure = {
+  code: "unavailable",
+  message:
+    "The app is still making its tables, which takes up to two minutes after it was installed. Try again in a minute.",
+};
+
+const isStillSettingUp = (error: unknown): boolean =>
+  error instanceof Error && error.name === "TablesNotReady";
 
 /** Jira shows its consent prompt when the platform's NeedsAuthenticationError leaves the function, and only then. */
 const asksForConsent = (error: unknown): boolean =>

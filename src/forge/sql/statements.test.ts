@@ -13,7 +13,10 @@ test("creates the tables and tries once more where one is missing", async () => 
 
 test("gives up where the table is still missing, so that a loop of statements costs no loop of migrations", async () => {
   const { statements, calls } = play([missing, missing]);
-  await expect(statements.rows(names(statements))).rejects.toBe(missing);
+  await expect(statements.rows(names(statements))).rejects.toMatchObject({
+    name: "TablesNotReady",
+    cause: missing,
+  });
   expect(calls).toEqual(["execute", "migrate", "execute"]);
 });
 

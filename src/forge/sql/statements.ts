@@ -41,7 +41,9 @@ export function createStatements(deps: {
     } catch (error) {
       if (!isMissingTable(error)) throw error;
       await deps.migrate();
-      return await deps.execute(sql, params);
+      return await deps.execute(sql, params).catch((again: unknown) => {
+        throw isMissingTable(again) ? new TablesNotReady({ cause: again }) : again;
+      });
     }
   };
   return {
@@ -56,6 +58,15 @@ export function createStatements(deps: {
     rows: async (query) => asRows(query, await send(query)),
     change: async (query) => affectedRows(await send(query)),
   };
+}
+
+/** A minute has room for so many new tables: some of them come with the next one. */
+class TablesNotReady extends Error {
+  override readonly name = "TablesNotReady";
+
+  constructor(options: ErrorOptions) {
+    super("Some tables are not made yet", options);
+  }
 }
 
 function asParameter(value: unknown): SqlParameter {
