@@ -13,7 +13,7 @@ const states = {
   full: [
     "removed",
     "Full",
-    "More than 85% is used: new events are sealed but not searchable until retention has made room. Shorten the retention to help.",
+    "More than 85% is used: collecting waits until retention has made room. Nothing is lost, Atlassian keeps the log for 180 days. Shorten the retention to help.",
   ],
 } as const;
 
