@@ -42,16 +42,19 @@ async function countRows(site: LocalSite, table: string): Promise<number> {
   return outcome.kind === "rows" ? Number(outcome.rows[0]?.["n"]) : Number.NaN;
 }
 
+/** Every call would take a quarter of an hour; `src/pipeline.test.ts` dies at each of them, in memory. */
+const STRIDE = 5;
+
 test.each([
   ["deliver", "before"],
   ["deliver", "after"],
   ["collect", "before"],
   ["collect", "after"],
 ] as const)(
-  "%s, killed once %s any of its calls, leaves exactly one issue of an incident and every event once",
+  "%s, killed once %s a call, leaves exactly one issue of an incident and every event once",
   async (functionKey, when) => {
     let calls = 0;
-    for (let call = 1; ; call += 1) {
+    for (let call = when === "before" ? 1 : 3; ; call += STRIDE) {
       const { clock, site } = await beforeIncident();
       const kill = site.forge.killAt({
         call,
