@@ -502,6 +502,12 @@ export interface Alerts {
     }>
   >;
   readonly count: () => Promise<number>;
+  /** What was raised from one moment to before another, newest first, without historical ones. */
+  readonly raised: (range: {
+    readonly from: number;
+    readonly to: number;
+    readonly limit: number;
+  }) => Promise<ReadonlyArray<{ readonly key: string; readonly createdAt: number }>>;
   /** Alerts by level and hour (epoch milliseconds) of their creation, without historical ones. */
   readonly volume: (
     from: number,

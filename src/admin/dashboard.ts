@@ -2,6 +2,7 @@ import type { Dashboard } from "#contract";
 import { ok } from "#lib/result";
 import { RollUpState } from "#pipeline/shapes/roll-up-state";
 import type { Platform } from "#ports";
+import { becameOfAlerts } from "#reports/became-of-alerts";
 import { type DashboardCounts, dashboardReport } from "#reports/dashboard";
 import { dashboardRange } from "#reports/dashboard-range";
 import type { ProcedureSet } from "./procedure-set";
@@ -9,8 +10,10 @@ import type { ProcedureSet } from "./procedure-set";
 const DAY = 86_400_000;
 /** So many rows of days fit into an answer of the database, whatever they hold. */
 const DAYS = 60;
+/** The newest alerts whose state is read, a hundred with a statement. */
+const ALERTS = 1_000;
 
-/** Figures from rollups: at most a dozen statements, however many events there are. */
+/** Figures from rollups: at most two dozen small statements, however many events there are. */
 export const dashboardProcedures: ProcedureSet<"dashboard/get"> = {
   "dashboard/get": async (deps, { range, zone }) => {
     const now = deps.clock.now();
@@ -36,7 +39,7 @@ export const dashboardProcedures: ProcedureSet<"dashboard/get"> = {
 
 /** Whole days from their own rows, and the hours at both ends one by one. */
 async function readCounts(
-  deps: Pick<Platform, "rollups" | "alerts">,
+  deps: Pick<Platform, "rollups" | "alerts" | "alertStates">,
   from: number,
   to: number,
 ): Promise<DashboardCounts> {
@@ -50,11 +53,13 @@ async function readCounts(
   for (let day = firstDay; day < lastDay; day += DAYS * DAY) {
     days.push(...(await deps.rollups.days(day, Math.min(lastDay, day + DAYS * DAY))));
   }
+  const raised = await deps.alerts.raised({ from, to, limit: ALERTS });
   const parts = edges.flatMap(({ hour, parts: all }) => all.map((part) => ({ ...part, at: hour })));
   return {
     hours: [...parts, ...days.flatMap(({ figures }) => figures.hours)],
     values: [...parts, ...days.map(({ figures }) => figures)],
     alerts: await deps.alerts.volume(from, to),
+    became: becameOfAlerts(raised, await deps.alertStates.ofAlerts(raised.map(({ key }) => key))),
   };
 }
 

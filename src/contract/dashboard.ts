@@ -11,6 +11,24 @@ const Top = z.object({
   others: z.number().int(),
 });
 
+const AlertsBecame = z.object({
+  /** Alerts that were looked at: all of the range, or the newest 1,000. */
+  looked: z.number().int(),
+  /** By the status of the issue; an alert without an issue is open. */
+  open: z.number().int(),
+  acknowledged: z.number().int(),
+  closed: z.number().int(),
+  /** From the alert to its issue's leaving `to do`; null while no issue has left it. */
+  timeToAcknowledge: z
+    .object({
+      /** Alerts that were ever acknowledged: what is measured. */
+      of: z.number().int(),
+      medianMs: z.number().int(),
+      ninetiethMs: z.number().int(),
+    })
+    .nullable(),
+});
+
 /** What the dashboard shows of a range of whole hours. Times are epoch milliseconds. */
 export const Dashboard = z.object({
   now: z.number().int(),
@@ -31,6 +49,8 @@ export const Dashboard = z.object({
       total: z.number().int(),
       products: z.array(Counted),
       alerts: z.number().int(),
+      /** The alerts by level, most severe first, without levels that raised none. */
+      levels: z.array(z.object({ level: Level, count: z.number().int() })),
     }),
   ),
   products: z.array(Counted),
@@ -54,8 +74,8 @@ export const Dashboard = z.object({
   alerts: z.object({
     total: z.number().int(),
     levels: z.array(z.object({ level: Level, count: z.number().int() })),
-    /** Null: nothing to measure. */
-    timeToAcknowledgeMs: z.number().int().nullable(),
+    /** What became of the newest of them, as their issues tell. */
+    became: AlertsBecame,
   }),
   /** From an event to its place in the log, the middle one of the newest; null without events. */
   lagMs: z.number().int().nullable(),

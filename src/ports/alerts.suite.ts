@@ -203,6 +203,25 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect(await alerts.volume(0, hour)).toEqual([]);
     });
 
+    test("names what was raised in a range, newest first, without what was found in the past", async () => {
+      const { alerts } = await setup();
+      await alerts.add([
+        alert(1, { createdAt: 1_000 }),
+        alert(2, { createdAt: 2_000 }),
+        alert(3, { createdAt: 2_000 }),
+        alert(4, { createdAt: 2_500, historical: true }),
+        alert(5, { createdAt: 3_000 }),
+      ]);
+      const all = await alerts.raised({ from: 1_000, to: 3_000, limit: 10 });
+      const byKey = [2, 3].map(sampleKey).toSorted().toReversed();
+      expect(all).toEqual([
+        ...byKey.map((key) => ({ key, createdAt: 2_000 })),
+        { key: sampleKey(1), createdAt: 1_000 },
+      ]);
+      expect(await alerts.raised({ from: 1_000, to: 3_000, limit: 2 })).toEqual(all.slice(0, 2));
+      expect(await alerts.raised({ from: 3_001, to: 9_000, limit: 2 })).toEqual([]);
+    });
+
     test("keeps hostile text and cuts what is too long", async () => {
       const { alerts } = await setup();
       const nasty = "'; DROP TABLE alert; -- \\ \" \u202E 🏴‍☠️ %_";

@@ -135,6 +135,12 @@ export function createMemoryAlerts(): Alerts {
       return [...days.values()];
     },
     count: async () => alerts.size,
+    raised: async ({ from, to, limit }) =>
+      [...alerts.values()]
+        .filter((one) => !one.historical && one.createdAt >= from && one.createdAt < to)
+        .toSorted((a, b) => b.createdAt - a.createdAt || (b.key < a.key ? -1 : 1))
+        .slice(0, limit)
+        .map(({ key, createdAt }) => ({ key, createdAt })),
     volume: async (from, to) => {
       const counts = new Map<string, { hour: number; level: Alert["level"]; count: number }>();
       for (const { createdAt, level, historical } of alerts.values()) {

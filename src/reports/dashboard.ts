@@ -8,6 +8,7 @@ const LONGEST_LIST = 10;
 
 /** Counts of whole hours: by hour, and by value for the range as a whole. */
 export interface DashboardCounts {
+  readonly became: Dashboard["alerts"]["became"];
   readonly hours: DayFigures["hours"];
   readonly values: ReadonlyArray<Pick<Figures, "actions" | "actors" | "countries" | "ips">>;
   readonly alerts: ReadonlyArray<{
@@ -21,7 +22,7 @@ export interface DashboardCounts {
 export function dashboardReport(
   steps: ReadonlyArray<Step>,
   zone: string,
-  { hours, values, alerts }: DashboardCounts,
+  { hours, values, alerts, became }: DashboardCounts,
 ): Pick<
   Dashboard,
   | "total"
@@ -45,19 +46,18 @@ export function dashboardReport(
     };
   };
   const categories = new Map(tally(hours.map((hour) => hour.categories)));
-  const levels = tally([alerts.map(({ level, count }) => [level, count])]);
   return {
     total,
     points: steps.map(({ from, to }) => {
       const within = hours.filter(({ at }) => at >= from && at < to);
+      const raised = alerts.filter(({ hour }) => hour >= from && hour < to);
       return {
         from,
         to,
         total: sum(within.map((hour) => hour.total)),
         products: listed(tally(within.map((hour) => hour.products))),
-        alerts: sum(
-          alerts.filter(({ hour }) => hour >= from && hour < to).map(({ count }) => count),
-        ),
+        alerts: sum(raised.map(({ count }) => count)),
+        levels: byLevel(raised),
       };
     }),
     products: listed(tally(hours.map((hour) => hour.products))),
@@ -73,16 +73,20 @@ export function dashboardReport(
     week: byWeek(hours, zone),
     alerts: {
       total: sum(alerts.map(({ count }) => count)),
-      levels: alertLevels.flatMap((level) => {
-        const count = new Map(levels).get(level) ?? 0;
-        return count === 0 ? [] : [{ level, count }];
-      }),
-      timeToAcknowledgeMs: null,
+      levels: byLevel(alerts),
+      became,
     },
   };
 }
 
 const alertLevels = ["critical", "high", "medium", "low", "informational"] as const;
+
+function byLevel(alerts: DashboardCounts["alerts"]): Dashboard["alerts"]["levels"] {
+  return alertLevels.flatMap((level) => {
+    const count = sum(alerts.filter((one) => one.level === level).map((one) => one.count));
+    return count === 0 ? [] : [{ level, count }];
+  });
+}
 
 const listed = (counts: Counts): Array<{ value: string; count: number }> =>
   counts.map(([value, count]) => ({ value, count }));

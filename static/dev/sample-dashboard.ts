@@ -28,10 +28,17 @@ export function sampleDashboard(
   const report = dashboardReport(steps, zone, {
     hours: figures,
     values: figures,
-    alerts: [
-      { hour: to - 2 * hour, level: "high", count: 2 },
-      { hour: to - 20 * hour, level: "low", count: 5 },
-    ],
+    alerts: events.length === 0 ? [] : sampleAlerts(from, to),
+    became:
+      events.length === 0
+        ? { looked: 0, open: 0, acknowledged: 0, closed: 0, timeToAcknowledge: null }
+        : {
+            looked: 40,
+            open: 6,
+            acknowledged: 9,
+            closed: 25,
+            timeToAcknowledge: { of: 31, medianMs: 0.4 * hour, ninetiethMs: 5.2 * hour },
+          },
   });
   return {
     ...report,
@@ -51,3 +58,13 @@ export function sampleDashboard(
     lagMs: events.length === 0 ? null : 41_000,
   };
 }
+
+/** A few alerts of every level, in no pattern. */
+const sampleAlerts = (from: number, to: number) =>
+  (["critical", "high", "medium", "low", "informational"] as const).flatMap((level, index) =>
+    Array.from({ length: 3 + 2 * index }, (_, number) => ({
+      hour: from + Math.floor(((to - from) / hour) * ((number * 0.37 + index * 0.11) % 1)) * hour,
+      level,
+      count: 1 + ((number * 3 + index) % 2),
+    })),
+  );

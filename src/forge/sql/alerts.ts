@@ -225,6 +225,20 @@ export function createSqlAlerts(statements: Statements): Alerts {
       const [row] = await rows(db.selectFrom("alert").select(rowCount()));
       return Number(row?.n ?? 0);
     },
+    raised: async ({ from, to, limit }) => {
+      const found = await rows(
+        db
+          .selectFrom("alert")
+          .select([hex("alert_key").as("key"), "created_ms"])
+          .where("created_ms", ">=", big(from))
+          .where("created_ms", "<", big(to))
+          .where("historical", "=", 0)
+          .orderBy("created_ms", "desc")
+          .orderBy("alert_key", "desc")
+          .limit(inlineLimit(limit)),
+      );
+      return found.map((row) => ({ key: row.key, createdAt: Number(row.created_ms) }));
+    },
     volume: async (from, to) => {
       const hour = sql<string>`floor(created_ms / 3600000)`;
       const counts = await rows(

@@ -4,19 +4,28 @@ import { useId, useState, type ReactNode } from "react";
 interface DashboardCardProps {
   title: string;
   wide?: boolean;
+  /** What is chosen for the card. */
+  controls?: ReactNode;
   /** The same figures as a table, for whoever would rather read than look. */
   table?: ReactNode;
   children: ReactNode;
 }
 
 /** One question of the dashboard with its answer: as a chart, and as a table where there is one. */
-export function DashboardCard({ title, wide = false, table, children }: DashboardCardProps) {
+export function DashboardCard({
+  title,
+  wide = false,
+  controls,
+  table,
+  children,
+}: DashboardCardProps) {
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
   return (
     <section className={wide ? "dashboard-card wide" : "dashboard-card"} aria-labelledby={heading}>
       <header>
         <h3 id={heading}>{title}</h3>
+        {controls}
         {table !== undefined && (
           <Button
             appearance="subtle"

@@ -1,14 +1,14 @@
 import type { Dashboard, EventFilter } from "#contract";
 import { useRoute } from "../route/use-route";
 import { countryName } from "../text/country-name";
-import { formatCount } from "../text/format-count";
 import { readableName } from "../text/readable-name";
 import { formatDuration } from "../time/format-duration";
 import { formatTime } from "../time/format-time";
 import type { Zone } from "../time/zone";
 import { CountTable } from "./count-table";
+import { AlertsCard } from "./alerts-card";
 import { DashboardCard } from "./dashboard-card";
-import { TimeChart } from "./time-chart";
+import { OverTimeCard } from "./over-time-card";
 import { TopList } from "./top-list";
 import { WeekChart } from "./week-chart";
 
@@ -33,7 +33,6 @@ export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps)
   const { go } = useRoute();
   const { total, alerts, lagMs } = dashboard;
   const number = new Intl.NumberFormat("en");
-  const detail = dashboard.points.length === 24 ? "minute" : "day";
   return (
     <div className="dashboard">
       <div className="dashboard-figures">
@@ -50,9 +49,9 @@ export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps)
         <Figure
           name="Time to acknowledge"
           value={
-            alerts.timeToAcknowledgeMs === null
+            alerts.became.timeToAcknowledge === null
               ? "not measured"
-              : formatDuration(alerts.timeToAcknowledgeMs)
+              : formatDuration(alerts.became.timeToAcknowledge.medianMs)
           }
         />
         <Figure
@@ -60,25 +59,27 @@ export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps)
           value={lagMs === null ? "no events" : formatDuration(lagMs)}
         />
       </div>
+      <OverTimeCard
+        dashboard={dashboard}
+        zone={zone}
+        onEvents={({ from, to }) => onShow({ from, to })}
+        onAlerts={() => go("/alerts")}
+      />
+      <AlertsCard alerts={alerts} onOpen={() => go("/alerts")} />
       <DashboardCard
-        title="Events over time"
-        wide
+        title="Activity by weekday and hour"
         table={
           <CountTable
-            heads={["From", "Events", "Alerts raised"]}
-            rows={dashboard.points.map((point) => [
-              formatTime(point.from, zone, detail),
-              number.format(point.total),
-              number.format(point.alerts),
-            ])}
+            heads={["Weekday", "Hour", "Events"]}
+            rows={dashboard.week.flatMap((hours, day) =>
+              hours.flatMap((count, hour) =>
+                count === 0 ? [] : [[weekdays[day] ?? "", `${hour}:00`, number.format(count)]],
+              ),
+            )}
           />
         }
       >
-        <TimeChart
-          dashboard={dashboard}
-          zone={zone}
-          onChoose={({ from, to }) => onShow({ from, to })}
-        />
+        <WeekChart week={dashboard.week} />
       </DashboardCard>
       <DashboardCard title="Top actors">
         <TopList
@@ -120,21 +121,6 @@ export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps)
           onChoose={(ip) => onShow({ ip })}
         />
       </DashboardCard>
-      <DashboardCard
-        title="Activity by weekday and hour"
-        table={
-          <CountTable
-            heads={["Weekday", "Hour", "Events"]}
-            rows={dashboard.week.flatMap((hours, day) =>
-              hours.flatMap((count, hour) =>
-                count === 0 ? [] : [[weekdays[day] ?? "", `${hour}:00`, number.format(count)]],
-              ),
-            )}
-          />
-        }
-      >
-        <WeekChart week={dashboard.week} />
-      </DashboardCard>
       <DashboardCard title="New countries">
         {dashboard.newCountries.length === 0 ? (
           <p className="faint">No event came from a country that the log had not seen before.</p>
@@ -151,12 +137,6 @@ export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps)
         )}
         {dashboard.firstHour !== null && dashboard.firstHour >= dashboard.from && (
           <p className="faint">The log begins in this range, so every country is new.</p>
-        )}
-        {alerts.levels.length > 0 && (
-          <p>
-            Alerts:{" "}
-            {alerts.levels.map(({ level, count }) => formatCount(count, level, level)).join(", ")}
-          </p>
         )}
       </DashboardCard>
     </div>

@@ -1,0 +1,69 @@
+import type { Dashboard } from "#contract";
+import { formatCount } from "../text/format-count";
+import { readableName } from "../text/readable-name";
+import { formatDuration } from "../time/format-duration";
+import { DashboardCard } from "./dashboard-card";
+
+/** The alerts of the range: how severe, what became of them and how fast. */
+export function AlertsCard({ alerts, onOpen }: { alerts: Dashboard["alerts"]; onOpen(): void }) {
+  const { total, levels, became } = alerts;
+  const number = new Intl.NumberFormat("en");
+  const highest = Math.max(1, ...levels.map(({ count }) => count));
+  const time = became.timeToAcknowledge;
+  return (
+    <DashboardCard title="Alerts">
+      {total === 0 ? (
+        <p className="faint">No rule raised an alert in this range.</p>
+      ) : (
+        <>
+          <dl className="dashboard-became">
+            {(["open", "acknowledged", "closed"] as const).map((state) => (
+              <div key={state}>
+                <dt>{readableName(state)}</dt>
+                <dd>{number.format(became[state])}</dd>
+              </div>
+            ))}
+          </dl>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">Level</th>
+                <th scope="col">Volume</th>
+                <th scope="col" className="number">
+                  Alerts
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {levels.map(({ level, count }) => (
+                <tr key={level}>
+                  <td>{readableName(level)}</td>
+                  <td className="dashboard-share">
+                    <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                      <rect
+                        className={`tone-${level}`}
+                        width={(100 * count) / highest}
+                        height="8"
+                      />
+                    </svg>
+                  </td>
+                  <td className="number">{number.format(count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="faint">
+            {time === null
+              ? "No issue of these alerts has left “to do” yet."
+              : `Acknowledged after ${formatDuration(time.medianMs)} (median), nine of ten within ${formatDuration(time.ninetiethMs)}, of ${formatCount(time.of, "alert")}.`}
+            {became.looked < total &&
+              ` States are those of the newest ${number.format(became.looked)}.`}
+          </p>
+          <button type="button" className="dashboard-link" onClick={onOpen}>
+            Show all alerts
+          </button>
+        </>
+      )}
+    </DashboardCard>
+  );
+}
