@@ -33,8 +33,8 @@ import { setupProcedures } from "./admin/setup";
 import { suppressionProcedures } from "./admin/suppressions";
 import { tokenProcedures } from "./admin/tokens";
 
-/** The page that asks: on the admin page Jira administrators who are managers, on the other one whoever is on the list. */
-export type Surface = "admin-page" | "global-page";
+/** What asks: on the admin page Jira administrators who are managers, elsewhere whoever is on the list. */
+export type Surface = "admin-page" | "global-page" | "dashboard-widget";
 
 export type Answer = (
   deps: Platform,
@@ -136,7 +136,7 @@ async function identify(
 ): Promise<Caller> {
   const { entries } = await readRoleList(deps);
   const role = entries.find((entry) => entry.accountId === accountId)?.role ?? null;
-  if (surface === "global-page") return { accountId, role, isJiraAdministrator: false, siteUrl };
+  if (surface !== "admin-page") return { accountId, role, isJiraAdministrator: false, siteUrl };
   const isJiraAdministrator = await deps.jira.callerIsAdministrator();
   const allowed = isJiraAdministrator && role === "manager" ? role : null;
   return { accountId, role: allowed, isJiraAdministrator, siteUrl };

@@ -20,6 +20,9 @@ export const adminPage = asResolver((call) => answer(platform, { ...call, surfac
 export const globalPage = asResolver((call) =>
   answer(platform, { ...call, surface: "global-page" }),
 );
+export const dashboardWidget = asResolver((call) =>
+  answer(platform, { ...call, surface: "dashboard-widget" }),
+);
 
 // schedules
 export const tick = asJob(() => pipeline.tick(platform));

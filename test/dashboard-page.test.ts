@@ -57,7 +57,7 @@ describeInBrowser("the dashboard in the local host", () => {
     await app().getByLabel("API key").fill(organizationKeys.good);
     await app().getByRole("button", { name: "Connect", exact: true }).click();
     await app().getByText("Choose where issues go").first().waitFor({ timeout: 30_000 });
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser.close();
@@ -68,7 +68,7 @@ describeInBrowser("the dashboard in the local host", () => {
   test("its figures are what the event list counts, and each leads there", async () => {
     await settled();
     await page.goto(`${host.pageUrl("audit-stream-admin") ?? ""}/dashboard`);
-    await app().getByRole("heading", { name: "Top actors" }).waitFor({ timeout: 90_000 });
+    await app().getByRole("heading", { name: "Top actors" }).waitFor({ timeout: 150_000 });
     for (const name of ["Events", "Failed logins", "Privilege changes", "Policy changes"]) {
       const shown = await figure(name).first().innerText();
       await app().locator(".dashboard-figure", { hasText: name }).first().click();
@@ -80,7 +80,7 @@ describeInBrowser("the dashboard in the local host", () => {
       await page.goBack();
       await app().getByRole("heading", { name: "Top actors" }).waitFor({ timeout: 20_000 });
     }
-  }, 180_000);
+  }, 300_000);
 
   test("no table, colour mode or width brings a report, an error or a sideways scroll", async () => {
     await app().getByRole("button", { name: "Table: Events over time" }).click();

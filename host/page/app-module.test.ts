@@ -11,6 +11,7 @@ test("puts each page of the app where Jira has it", () => {
         { key: "config", title: { i18n: "title" }, resource: "page/config", useAsConfig: true },
       ],
       "jira:globalPage": [{ key: "home", title: "Home", resource: "page" }],
+      "dashboards:widget": [{ key: "week", title: "Week", resource: "page" }],
       scheduledTrigger: [{ key: "tick" }],
     },
   });
@@ -18,5 +19,6 @@ test("puts each page of the app where Jira has it", () => {
     ["plain", "Plain", "/jira/settings/apps/1234/env"],
     ["config", "title", "/jira/settings/apps/configure/1234/env"],
     ["home", "Home", "/jira/apps/1234/env"],
+    ["week", "Week (widget)", "/jira/dashboards/widget/week"],
   ]);
 });

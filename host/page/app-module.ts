@@ -2,7 +2,7 @@ import type { PageManifest } from "./page-manifest";
 
 /** A page of the app in Jira: where it stands, what it shows. */
 export interface AppModule {
-  readonly type: "jira:adminPage" | "jira:globalPage";
+  readonly type: "jira:adminPage" | "jira:globalPage" | "dashboards:widget";
   readonly key: string;
   readonly title: string;
   /** As in the manifest: `key`, or `key/entry`. */
@@ -13,7 +13,8 @@ export interface AppModule {
 
 /**
  * The pages of the app, with the addresses that Jira's documentation gives:
- * `/jira/settings/apps/{appId}/{envId}`, `/jira/settings/apps/configure/{appId}/{envId}`, `/jira/apps/{appId}/{envId}`.
+ * `/jira/settings/apps/{appId}/{envId}`, `/jira/settings/apps/configure/{appId}/{envId}`, `/jira/apps/{appId}/{envId}`. A widget has none of its own: somebody puts it on a dashboard, which is a page of its own
+ * here, `/jira/dashboards/widget/{key}`.
  */
 export function appModules(
   manifest: PageManifest,
@@ -34,6 +35,13 @@ export function appModules(
       title: titleOf(module.title),
       resource: module.resource,
       route: `/jira/apps/${place}`,
+    })),
+    ...manifest.modules["dashboards:widget"].map((module) => ({
+      type: "dashboards:widget" as const,
+      key: module.key,
+      title: `${titleOf(module.title)} (widget)`,
+      resource: module.resource,
+      route: `/jira/dashboards/widget/${module.key}`,
     })),
   ];
 }

@@ -18,6 +18,7 @@ const PageManifest = z.object({
   modules: z.object({
     "jira:adminPage": z.array(PageModule).default([]),
     "jira:globalPage": z.array(PageModule).default([]),
+    "dashboards:widget": z.array(PageModule).default([]),
   }),
   resources: z
     .array(

@@ -46,7 +46,11 @@ const place = () => {
       document.documentElement.setAttribute("data-theme", "dark:dark light:light spacing:spacing");
       document.documentElement.setAttribute("data-color-mode", asked.get("mode") ?? "light");
     },
-    getContext: () => ({ timezone: "Europe/Berlin", locale: "en_US" }),
+    getContext: () => ({
+      moduleKey: asked.get("module"),
+      timezone: "Europe/Berlin",
+      locale: "en_US",
+    }),
     changeWindowTitle: (title) => {
       document.title = title;
     },

@@ -12,18 +12,18 @@ import { pageHistory } from "./route/page-history";
 import { RouteProvider } from "./route/route";
 import { followTheme } from "./theme/follow-theme";
 import { ZoneProvider } from "./time/zone-context";
+import { isWidget } from "./widget/is-widget";
+import { Widget } from "./widget/widget";
 
 followTheme();
-const history = await pageHistory();
+const [inWidget, history] = [await isWidget(), await pageHistory()];
 const page = document.getElementById("page");
 if (page) {
   createRoot(page).render(
     <StrictMode>
       <QueryClientProvider client={askClient()}>
         <RouteProvider history={history}>
-          <ZoneProvider>
-            <App />
-          </ZoneProvider>
+          <ZoneProvider>{inWidget ? <Widget /> : <App />}</ZoneProvider>
         </RouteProvider>
       </QueryClientProvider>
     </StrictMode>,

@@ -5,19 +5,13 @@ import { readableName } from "../text/readable-name";
 import { formatDuration } from "../time/format-duration";
 import { formatTime } from "../time/format-time";
 import type { Zone } from "../time/zone";
+import { categoryNames } from "./category-names";
 import { CountTable } from "./count-table";
 import { AlertsCard } from "./alerts-card";
 import { DashboardCard } from "./dashboard-card";
 import { OverTimeCard } from "./over-time-card";
 import { TopList } from "./top-list";
 import { WeekChart } from "./week-chart";
-
-const categoryNames = {
-  "failed-login": "Failed logins",
-  privilege: "Privilege changes",
-  policy: "Policy changes",
-  administration: "Other admin actions",
-} as const satisfies Record<Dashboard["categories"][number]["category"], string>;
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

@@ -1,8 +1,5 @@
 import { formatCount } from "../text/format-count";
 
-const WIDTH = 1_000;
-const HEIGHT = 180;
-
 export interface StackPoint {
   from: number;
   to: number;
@@ -25,53 +22,39 @@ interface StackChartProps {
 export function StackChart({ name, noun, series, points, nameOf, onChoose }: StackChartProps) {
   const totals = points.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0));
   const highest = Math.max(0, ...totals);
-  const slot = WIDTH / points.length;
+  const height = Math.max(1, highest);
   return (
     <>
-      <svg
-        className="dashboard-chart"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="group"
-        aria-label={name}
-      >
-        <line className="grid-line" x1="0" x2={WIDTH} y1="4" y2="4" />
-        <line className="grid-line" x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+      <div className="dashboard-chart" role="group" aria-label={name}>
         {points.map((point, index) => {
-          let top = HEIGHT;
           const label = `${nameOf(point.from)}: ${formatCount(totals[index] ?? 0, noun)}`;
           return (
-            <a
+            <button
               key={point.from}
-              role="button"
-              tabIndex={0}
+              type="button"
               aria-label={label}
+              title={label}
               onClick={() => onChoose(point)}
-              onKeyDown={(event) => {
-                if (event.key === "Enter") onChoose(point);
-              }}
             >
-              <title>{label}</title>
-              <rect className="hit" x={index * slot} y={0} width={slot} height={HEIGHT} />
-              {series.map(({ label: of, tone }, place) => {
-                const height = ((point.counts[place] ?? 0) / Math.max(1, highest)) * (HEIGHT - 4);
-                top -= height;
-                return (
-                  <rect
-                    key={of}
-                    className={`tone-${tone}`}
-                    x={index * slot + slot * 0.1}
-                    y={top}
-                    width={slot * 0.8}
-                    height={height}
-                  />
-                );
-              })}
-            </a>
+              <svg viewBox={`0 0 10 ${height}`} preserveAspectRatio="none" aria-hidden="true">
+                {series.map(({ tone }, place) => {
+                  const upTo = point.counts.slice(0, place + 1).reduce((sum, one) => sum + one, 0);
+                  return (
+                    <rect
+                      key={tone}
+                      className={`tone-${tone}`}
+                      x="1"
+                      y={height - upTo}
+                      width="8"
+                      height={point.counts[place] ?? 0}
+                    />
+                  );
+                })}
+              </svg>
+            </button>
           );
         })}
-        <line className="grid-base" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-      </svg>
+      </div>
       <div className="dashboard-axis" aria-hidden="true">
         <span>{nameOf(points[0]?.from ?? 0)}</span>
         <span>

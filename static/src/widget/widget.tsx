@@ -1,0 +1,101 @@
+import Button from "@atlaskit/button/new";
+import { NavigationTarget, router } from "@forge/bridge";
+import { useContext } from "react";
+import type { ProcedureOutput } from "#contract";
+import { useAsk } from "../ask/use-ask";
+import { categoryNames } from "../dashboard/category-names";
+import { StackChart } from "../dashboard/stack-chart";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { hasRole } from "../shell/session-context";
+import { formatTime } from "../time/format-time";
+import { ZoneContext } from "../time/zone-context";
+import "../dashboard/dashboard.css";
+import "./widget.css";
+
+/** The last week on a dashboard of Jira: a few figures, the events by day and the way to the app. */
+export function Widget() {
+  const session = useAsk("session/get", {});
+  if (session.isPending) return <Skeleton lines={6} />;
+  if (session.isError) {
+    return (
+      <Failed
+        error={session.error}
+        onRetry={() => void session.refetch()}
+        isRetrying={session.isFetching}
+      />
+    );
+  }
+  return (
+    <main className="widget dashboard">
+      {hasRole(session.data) ? (
+        <Week />
+      ) : (
+        <p className="faint">
+          Only people on the list of Audit Stream see the audit log. One of its managers can add
+          you, under Settings → Access.
+        </p>
+      )}
+    </main>
+  );
+}
+
+function Week() {
+  const { zone } = useContext(ZoneContext);
+  const zoneName = zone === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const asked = useAsk("dashboard/get", { range: "7d", zone: zoneName }, { every: 300_000 });
+  if (asked.isPending) return <Skeleton lines={6} />;
+  if (asked.isError) {
+    return (
+      <Failed
+        error={asked.error}
+        onRetry={() => void asked.refetch()}
+        isRetrying={asked.isFetching}
+      />
+    );
+  }
+  return (
+    <>
+      <Figures dashboard={asked.data} />
+      <StackChart
+        name="Events of the last seven days"
+        noun="event"
+        series={[{ label: "Events", tone: "0" }]}
+        points={asked.data.points.map(({ from, to, total }) => ({ from, to, counts: [total] }))}
+        nameOf={(at) => formatTime(at, zone, "day")}
+        onChoose={openApp}
+      />
+      <Button onClick={openApp}>Open Audit Stream</Button>
+    </>
+  );
+}
+
+function Figures({ dashboard }: { dashboard: ProcedureOutput<"dashboard/get"> }) {
+  const number = new Intl.NumberFormat("en");
+  const figures = [
+    ["Events", dashboard.total],
+    ...dashboard.categories
+      .filter(({ category }) => category !== "administration")
+      .map(({ category, count }) => [categoryNames[category], count] as const),
+    ["Alerts", dashboard.alerts.total],
+    ["Open alerts", dashboard.alerts.became.open],
+  ] as const;
+  return (
+    <dl className="widget-figures">
+      {figures.map(([name, count]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{number.format(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const openApp = (): void => {
+  void router.navigate({
+    target: NavigationTarget.Module,
+    moduleKey: "audit-stream",
+    path: "dashboard",
+  });
+};
