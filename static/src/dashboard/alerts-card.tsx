@@ -38,7 +38,7 @@ export function AlertsCard({ alerts, onOpen }: { alerts: Dashboard["alerts"]; on
               {levels.map(({ level, count }) => (
                 <tr key={level}>
                   <td>{readableName(level)}</td>
-                  <td className="dashboard-share">
+                  <td className="dashboard-share" aria-label={`Bar of ${number.format(count)}`}>
                     <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                       <rect
                         className={`tone-${level}`}

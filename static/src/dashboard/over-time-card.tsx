@@ -12,6 +12,7 @@ import { StackChart } from "./stack-chart";
 const COLOURS = 5;
 
 const views = { products: "Events by product", levels: "Alerts by level" } as const;
+const viewNames = ["products", "levels"] as const;
 
 interface OverTimeCardProps {
   dashboard: Dashboard;
@@ -33,8 +34,8 @@ export function OverTimeCard({ dashboard, zone, onEvents, onAlerts }: OverTimeCa
       title="Events over time"
       wide
       controls={
-        <div className="dashboard-switch" role="group" aria-label="Shown over time">
-          {(Object.keys(views) as Array<keyof typeof views>).map((one) => (
+        <fieldset className="dashboard-switch" aria-label="Shown over time">
+          {viewNames.map((one) => (
             <Button
               key={one}
               spacing="compact"
@@ -44,7 +45,7 @@ export function OverTimeCard({ dashboard, zone, onEvents, onAlerts }: OverTimeCa
               {views[one]}
             </Button>
           ))}
-        </div>
+        </fieldset>
       }
       table={
         <CountTable

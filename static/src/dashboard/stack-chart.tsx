@@ -25,7 +25,7 @@ export function StackChart({ name, noun, series, points, nameOf, onChoose }: Sta
   const height = Math.max(1, highest);
   return (
     <>
-      <div className="dashboard-chart" role="group" aria-label={name}>
+      <fieldset className="dashboard-chart" aria-label={name}>
         {points.map((point, index) => {
           const label = `${nameOf(point.from)}: ${formatCount(totals[index] ?? 0, noun)}`;
           return (
@@ -54,7 +54,7 @@ export function StackChart({ name, noun, series, points, nameOf, onChoose }: Sta
             </button>
           );
         })}
-      </div>
+      </fieldset>
       <div className="dashboard-axis" aria-hidden="true">
         <span>{nameOf(points[0]?.from ?? 0)}</span>
         <span>

@@ -42,7 +42,7 @@ export function Widget() {
 
 function Week() {
   const { zone } = useContext(ZoneContext);
-  const zoneName = zone === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zoneName = zone === "utc" ? "UTC" : new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const asked = useAsk("dashboard/get", { range: "7d", zone: zoneName }, { every: 300_000 });
   if (asked.isPending) return <Skeleton lines={6} />;
   if (asked.isError) {
