@@ -100,8 +100,11 @@ export function createSqlMatches(statements: Statements): Matches {
       } as const;
       for (const table of ["base_match", "sighting"] as const) {
         const old = db.deleteFrom(table).where("used_until", "<", big(before));
-        const order = ["used_until", ...keys[table]].map((column) => sql.ref(column));
-        removed += await change(old.orderBy(order).limit(inlineLimit(limit)));
+        const ordered = keys[table].reduce(
+          (query, column) => query.orderBy(sql.ref(column)),
+          old.orderBy("used_until"),
+        );
+        removed += await change(ordered.limit(inlineLimit(limit)));
       }
       return removed;
     },

@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Framework, type Job, type Period } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
@@ -24,6 +24,12 @@ export function EvidenceSection({ period }: { period: Period }) {
   const start = useTask("compliance/make-pack", ["jobs/list", "compliance/report"]);
   const open = jobs.data?.jobs.find(isOpen);
   const job = useJob(start.data?.id ?? open?.id ?? null).data?.job;
+  const isMade = job?.state === "done";
+  const { refetch } = report;
+  // The key that signs is made with the first pack: only then is there a fingerprint to show.
+  useEffect(() => {
+    if (isMade) void refetch();
+  }, [isMade, refetch]);
   const isBusy = start.isPending || (job !== undefined && isOpen(job));
   const listed = (jobs.data?.jobs ?? []).filter(({ id }) => id !== job?.id);
   const done = [...(job ? [job] : []), ...listed].filter(({ state }) => state === "done");
