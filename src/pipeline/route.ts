@@ -1,7 +1,7 @@
 import { Level, type Routing } from "#contract";
 import { destinationStates } from "#destinations/destination-states";
 import type { Platform } from "#ports";
-import { StoredList } from "#rules/stored-list";
+import { loadLists } from "#rules/load-lists";
 import { RuleSwitch } from "#rules/stored-rule";
 import type { RoutedDestination } from "./shapes/routed-destination";
 
@@ -52,13 +52,13 @@ function wantedBy(
 async function readLists(
   deps: Pick<Platform, "documents">,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const lists = new Map<string, ReadonlySet<string>>();
-  for (const { id, body } of await deps.documents.list("list")) {
-    const list = StoredList.safeParse(body).data;
-    const values = list?.values.map(fold).filter((value) => value !== "");
-    if (values !== undefined) lists.set(id, new Set(values));
-  }
-  return lists;
+  const lists = await loadLists(deps);
+  return new Map(
+    [...lists].map(([name, values]) => [
+      name,
+      new Set(values.map(fold).filter((value) => value !== "")),
+    ]),
+  );
 }
 
 /** E-mail addresses are compared without their case. */
