@@ -97,22 +97,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v007_segment",
-    statement: `CREATE TABLE IF NOT EXISTS segment (
-      number INT NOT NULL,
-      event_count INT NOT NULL,
-      oldest_ms BIGINT NOT NULL,
-      newest_ms BIGINT NOT NULL,
-      bytes INT NOT NULL,
-      head VARCHAR(64) NOT NULL,
-      sealed_ms BIGINT NOT NULL,
-      finished INT NOT NULL,
-      removed_ms BIGINT NOT NULL,
-      PRIMARY KEY (number)
-    ${end}`,
-  },
-  {
-    name: "v008_document",
+    name: "v007_document",
     statement: `CREATE TABLE IF NOT EXISTS document (
       kind VARCHAR(20) NOT NULL,
       id VARCHAR(128) NOT NULL,
@@ -124,7 +109,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v009_document_history",
+    name: "v008_document_history",
     statement: `CREATE TABLE IF NOT EXISTS document_history (
       kind VARCHAR(20) NOT NULL,
       id VARCHAR(128) NOT NULL,
@@ -136,7 +121,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v010_alert",
+    name: "v009_alert",
     statement: `CREATE TABLE IF NOT EXISTS alert (
       alert_key BINARY(16) NOT NULL,
       rule_id VARCHAR(100) NOT NULL,
@@ -156,7 +141,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v011_alert_event",
+    name: "v010_alert_event",
     statement: `CREATE TABLE IF NOT EXISTS alert_event (
       alert_key BINARY(16) NOT NULL,
       event_key BINARY(16) NOT NULL,
@@ -167,7 +152,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v012_delivery",
+    name: "v011_delivery",
     statement: `CREATE TABLE IF NOT EXISTS delivery (
       delivery_key BINARY(16) NOT NULL,
       alert_key BINARY(16) NOT NULL,
@@ -193,7 +178,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v013_checkpoint",
+    name: "v012_checkpoint",
     statement: `CREATE TABLE IF NOT EXISTS checkpoint (
       name VARCHAR(100) NOT NULL,
       version INT NOT NULL,
@@ -204,7 +189,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v014_request_budget",
+    name: "v013_request_budget",
     statement: `CREATE TABLE IF NOT EXISTS request_budget (
       name VARCHAR(100) NOT NULL,
       minute INT NOT NULL,
@@ -214,7 +199,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
   },
   {
     // What people did with this app, each line chained to the one before.
-    name: "v015_activity",
+    name: "v014_activity",
     statement: `CREATE TABLE IF NOT EXISTS activity (
       number INT NOT NULL,
       activity_key BINARY(16) NOT NULL,
@@ -232,8 +217,127 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
+    // The primary key keeps the matches of one group together, in time order: a window is one range.
+    name: "v015_base_match",
+    statement: `CREATE TABLE IF NOT EXISTS base_match (
+      series BINARY(16) NOT NULL,
+      occurred_ms BIGINT NOT NULL,
+      event_key BINARY(16) NOT NULL,
+      base BINARY(4) NOT NULL,
+      detail TEXT NOT NULL,
+      used_until BIGINT NOT NULL,
+      PRIMARY KEY (series, occurred_ms, event_key, base),
+      KEY ix_base_match_used (used_until)
+    ${end}`,
+  },
+  {
+    name: "v016_sighting",
+    statement: `CREATE TABLE IF NOT EXISTS sighting (
+      series BINARY(16) NOT NULL,
+      value BINARY(8) NOT NULL,
+      stretch INT NOT NULL,
+      first_ms BIGINT NOT NULL,
+      last_ms BIGINT NOT NULL,
+      used_until BIGINT NOT NULL,
+      PRIMARY KEY (series, value, stretch),
+      KEY ix_sighting_used (used_until)
+    ${end}`,
+  },
+  {
+    // Hours to be counted. The token tells one mark from a later one.
+    name: "v017_rollup_mark",
+    statement: `CREATE TABLE IF NOT EXISTS rollup_mark (
+      hour_ms BIGINT NOT NULL,
+      token VARCHAR(100) NOT NULL,
+      PRIMARY KEY (hour_ms)
+    ${end}`,
+  },
+  {
+    name: "v018_rollup",
+    statement: `CREATE TABLE IF NOT EXISTS rollup (
+      period VARCHAR(4) NOT NULL,
+      at_ms BIGINT NOT NULL,
+      version INT NOT NULL,
+      batches INT NOT NULL,
+      figures MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (period, at_ms)
+    ${end}`,
+  },
+  {
+    name: "v019_rollup_batch",
+    statement: `CREATE TABLE IF NOT EXISTS rollup_batch (
+      hour_ms BIGINT NOT NULL,
+      number INT NOT NULL,
+      figures MEDIUMTEXT NOT NULL,
+      event_keys MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (hour_ms, number)
+    ${end}`,
+  },
+  {
+    name: "v020_quarantine",
+    statement: `CREATE TABLE IF NOT EXISTS quarantine (
+      item_key VARCHAR(128) NOT NULL,
+      source VARCHAR(30) NOT NULL,
+      reason VARCHAR(500) NOT NULL,
+      raw MEDIUMTEXT NOT NULL,
+      at_ms BIGINT NOT NULL,
+      PRIMARY KEY (item_key),
+      KEY ix_quarantine_at (at_ms)
+    ${end}`,
+  },
+  {
+    name: "v021_event_conflict",
+    statement: `CREATE TABLE IF NOT EXISTS event_conflict (
+      event_key BINARY(16) NOT NULL,
+      body_hash BINARY(8) NOT NULL,
+      raw MEDIUMTEXT NOT NULL,
+      at_ms BIGINT NOT NULL,
+      PRIMARY KEY (event_key, body_hash)
+    ${end}`,
+  },
+  {
+    name: "v022_silenced",
+    statement: `CREATE TABLE IF NOT EXISTS silenced (
+      suppression_id VARCHAR(128) NOT NULL,
+      event_key BINARY(16) NOT NULL,
+      occurred_ms BIGINT NOT NULL,
+      PRIMARY KEY (suppression_id, event_key),
+      KEY ix_silenced_occurred (occurred_ms)
+    ${end}`,
+  },
+  {
+    // What became of an alert, as its issue tells.
+    name: "v023_alert_state",
+    statement: `CREATE TABLE IF NOT EXISTS alert_state (
+      alert_key BINARY(16) NOT NULL,
+      status VARCHAR(12) NOT NULL,
+      issue_status VARCHAR(200) NOT NULL,
+      assignee_id VARCHAR(128) NULL,
+      resolution VARCHAR(200) NOT NULL,
+      acknowledged_ms BIGINT NULL,
+      closed_ms BIGINT NULL,
+      as_of_ms BIGINT NOT NULL,
+      PRIMARY KEY (alert_key)
+    ${end}`,
+  },
+  {
+    name: "v024_segment",
+    statement: `CREATE TABLE IF NOT EXISTS segment (
+      number INT NOT NULL,
+      event_count INT NOT NULL,
+      oldest_ms BIGINT NOT NULL,
+      newest_ms BIGINT NOT NULL,
+      bytes INT NOT NULL,
+      head VARCHAR(64) NOT NULL,
+      sealed_ms BIGINT NOT NULL,
+      finished INT NOT NULL,
+      removed_ms BIGINT NOT NULL,
+      PRIMARY KEY (number)
+    ${end}`,
+  },
+  {
     // `slot` is what a person may have one of at a time: kind and person while the job is open, its id after that.
-    name: "v016_job",
+    name: "v025_job",
     statement: `CREATE TABLE IF NOT EXISTS job (
       id VARCHAR(64) NOT NULL,
       kind VARCHAR(30) NOT NULL,
@@ -260,81 +364,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    // What became of an alert, as its issue tells.
-    name: "v017_alert_state",
-    statement: `CREATE TABLE IF NOT EXISTS alert_state (
-      alert_key BINARY(16) NOT NULL,
-      status VARCHAR(12) NOT NULL,
-      issue_status VARCHAR(200) NOT NULL,
-      assignee_id VARCHAR(128) NULL,
-      resolution VARCHAR(200) NOT NULL,
-      acknowledged_ms BIGINT NULL,
-      closed_ms BIGINT NULL,
-      as_of_ms BIGINT NOT NULL,
-      PRIMARY KEY (alert_key)
-    ${end}`,
-  },
-  {
-    // The primary key keeps the matches of one group together, in time order: a window is one range.
-    name: "v018_base_match",
-    statement: `CREATE TABLE IF NOT EXISTS base_match (
-      series BINARY(16) NOT NULL,
-      occurred_ms BIGINT NOT NULL,
-      event_key BINARY(16) NOT NULL,
-      base BINARY(4) NOT NULL,
-      detail TEXT NOT NULL,
-      used_until BIGINT NOT NULL,
-      PRIMARY KEY (series, occurred_ms, event_key, base),
-      KEY ix_base_match_used (used_until)
-    ${end}`,
-  },
-  {
-    name: "v019_sighting",
-    statement: `CREATE TABLE IF NOT EXISTS sighting (
-      series BINARY(16) NOT NULL,
-      value BINARY(8) NOT NULL,
-      stretch INT NOT NULL,
-      first_ms BIGINT NOT NULL,
-      last_ms BIGINT NOT NULL,
-      used_until BIGINT NOT NULL,
-      PRIMARY KEY (series, value, stretch),
-      KEY ix_sighting_used (used_until)
-    ${end}`,
-  },
-  {
-    name: "v020_silenced",
-    statement: `CREATE TABLE IF NOT EXISTS silenced (
-      suppression_id VARCHAR(128) NOT NULL,
-      event_key BINARY(16) NOT NULL,
-      occurred_ms BIGINT NOT NULL,
-      PRIMARY KEY (suppression_id, event_key),
-      KEY ix_silenced_occurred (occurred_ms)
-    ${end}`,
-  },
-  {
-    name: "v021_quarantine",
-    statement: `CREATE TABLE IF NOT EXISTS quarantine (
-      item_key VARCHAR(128) NOT NULL,
-      source VARCHAR(30) NOT NULL,
-      reason VARCHAR(500) NOT NULL,
-      raw MEDIUMTEXT NOT NULL,
-      at_ms BIGINT NOT NULL,
-      PRIMARY KEY (item_key),
-      KEY ix_quarantine_at (at_ms)
-    ${end}`,
-  },
-  {
-    name: "v022_event_conflict",
-    statement: `CREATE TABLE IF NOT EXISTS event_conflict (
-      event_key BINARY(16) NOT NULL,
-      body_hash BINARY(8) NOT NULL,
-      raw MEDIUMTEXT NOT NULL,
-      at_ms BIGINT NOT NULL,
-      PRIMARY KEY (event_key, body_hash)
-    ${end}`,
-  },
-  {
-    name: "v023_forward_request",
+    name: "v026_forward_request",
     statement: `CREATE TABLE IF NOT EXISTS forward_request (
       request_key BINARY(16) NOT NULL,
       fingerprint BINARY(32) NOT NULL,
@@ -347,36 +377,6 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       created_ms BIGINT NOT NULL,
       PRIMARY KEY (request_key),
       KEY ix_forward_request_created (created_ms)
-    ${end}`,
-  },
-  {
-    // Hours to be counted. The token tells one mark from a later one.
-    name: "v024_rollup_mark",
-    statement: `CREATE TABLE IF NOT EXISTS rollup_mark (
-      hour_ms BIGINT NOT NULL,
-      token VARCHAR(100) NOT NULL,
-      PRIMARY KEY (hour_ms)
-    ${end}`,
-  },
-  {
-    name: "v025_rollup",
-    statement: `CREATE TABLE IF NOT EXISTS rollup (
-      period VARCHAR(4) NOT NULL,
-      at_ms BIGINT NOT NULL,
-      version INT NOT NULL,
-      batches INT NOT NULL,
-      figures MEDIUMTEXT NOT NULL,
-      PRIMARY KEY (period, at_ms)
-    ${end}`,
-  },
-  {
-    name: "v026_rollup_batch",
-    statement: `CREATE TABLE IF NOT EXISTS rollup_batch (
-      hour_ms BIGINT NOT NULL,
-      number INT NOT NULL,
-      figures MEDIUMTEXT NOT NULL,
-      event_keys MEDIUMTEXT NOT NULL,
-      PRIMARY KEY (hour_ms, number)
     ${end}`,
   },
 ];
