@@ -597,9 +597,11 @@ export interface Silenced {
 
 /** What became of alerts. */
 export interface AlertStates {
-  /** Keeps the state where it is newer than the one that is there; true where it was kept. `asOf` is at least 1. */
+  /**
+   * Keeps the state where it is newer than the one that is there; true where it was kept. `asOf` is at least 1. Of an
+   * alert that is not there nothing is kept; the state goes with the alert.
+   */
   readonly set: (alertKey: string, state: AlertState) => Promise<boolean>;
-  readonly remove: (alertKeys: ReadonlyArray<string>) => Promise<void>;
   readonly ofAlerts: (alertKeys: ReadonlyArray<string>) => Promise<ReadonlyMap<string, AlertState>>;
 }
 

@@ -4,7 +4,7 @@ import { tables } from "./sql/tables";
 
 const MINUTE = 60_000;
 /** Of the 25 DDL calls of a minute; the migration runner needs two more each time that it runs. */
-const MOST_A_MINUTE = 22;
+const MOST_A_MINUTE = 23;
 
 /**
  * Creates the tables that are not there yet, in their order, as many as the minute allows. `more`: the rest comes with

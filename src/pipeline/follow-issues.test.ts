@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
+import { sampleAlert } from "#ports/sample-alert";
 import { followIssue, followIssues, forgetIssue } from "./follow-issues";
 
 const alertKey = (number: number): string => number.toString(16).padStart(32, "0");
@@ -10,6 +11,7 @@ async function withIssues(count: number): Promise<MemoryPlatform> {
   for (let number = 1; number <= count; number += 1) {
     const value = { alertKey: alertKey(number) };
     await deps.jira.createIssue({ fields: {}, properties: [{ key: "audit-stream.alert", value }] });
+    await deps.alerts.add([sampleAlert(number, { key: alertKey(number) })]);
     const key = alertKey(1_000 + number);
     const now = deps.clock.now();
     const delivery = { key, alertKey: alertKey(number), destinationId: "jira-issue", subject: "" };

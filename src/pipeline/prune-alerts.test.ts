@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { AlertState } from "#contract";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
+import { sampleAlert } from "#ports/sample-alert";
 import { sampleKey } from "#ports/sample-event";
 import { pruneAlerts } from "./prune-alerts";
 import { holdsOf } from "./shapes/holds-of";
@@ -18,21 +19,7 @@ async function alertOf(
 ): Promise<void> {
   const key = sampleKey(number);
   const createdAt = NOW - daysAgo * DAY;
-  await deps.alerts.add([
-    {
-      key,
-      ruleId: "r",
-      ruleTitle: "",
-      ruleVersion: 1,
-      level,
-      title: "",
-      dedupKey: "",
-      bucketStart: createdAt,
-      createdAt,
-      historical: false,
-      opening: [],
-    },
-  ]);
+  await deps.alerts.add([sampleAlert(number, { level, createdAt, bucketStart: createdAt })]);
   if (issue === "none") return;
   const delivery = { key: sampleKey(number + 500), alertKey: key, destinationId: "jira-issue" };
   await deps.deliveries.add([

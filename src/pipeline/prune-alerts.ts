@@ -38,7 +38,6 @@ export async function pruneAlerts(
       const keys = await removable(deps, run.holds, old);
       // The alert itself goes last, so that a run that dies in between leaves nothing that no alert leads to.
       await deps.deliveries.remove(keys);
-      await deps.alertStates.remove(keys);
       await deps.alerts.remove(keys);
       removed += keys.length;
       after = { createdAt: last.createdAt, key: last.key };

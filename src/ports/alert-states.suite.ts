@@ -1,16 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AlertState } from "#contract";
 import type { Platform } from "#ports";
+import { sampleAlert } from "./sample-alert";
 import { sampleKey } from "./sample-event";
 
-/** What every store of the states of alerts has to do. `setup` gives an empty one. */
+/** What every store of the states of alerts has to do. `setup` gives an empty one, and the alerts that it is about. */
 export function testAlertStates(
   name: string,
-  setup: () => Promise<Pick<Platform, "alertStates">>,
+  setup: () => Promise<Pick<Platform, "alerts" | "alertStates">>,
 ): void {
   describe(`alert states ${name}`, () => {
     test("keeps the newest state by Jira's clock, in whichever order states come", async () => {
-      const { alertStates } = await setup();
+      const { alerts, alertStates } = await setup();
+      await alerts.add([1, 2].map((number) => sampleAlert(number)));
       expect(
         await alertStates.set(sampleKey(1), state(20, { status: "closed", closedAt: 20 })),
       ).toBe(true);
@@ -23,7 +25,8 @@ export function testAlertStates(
     });
 
     test("remembers when an alert was acknowledged first, also when it is reopened", async () => {
-      const { alertStates } = await setup();
+      const { alerts, alertStates } = await setup();
+      await alerts.add([1, 2].map((number) => sampleAlert(number)));
       await alertStates.set(sampleKey(1), state(10, { status: "acknowledged", acknowledgedAt: 9 }));
       await alertStates.set(sampleKey(1), state(20, { acknowledgedAt: null }));
       await alertStates.set(
@@ -38,18 +41,21 @@ export function testAlertStates(
       });
     });
 
-    test("forgets what became of an alert", async () => {
-      const { alertStates } = await setup();
+    test("keeps nothing of an alert that is not there, and forgets with the alert what became of it", async () => {
+      const { alerts, alertStates } = await setup();
+      await alerts.add([1, 2].map((number) => sampleAlert(number)));
       await alertStates.set(sampleKey(1), state(5));
       await alertStates.set(sampleKey(2), state(5));
-      await alertStates.remove([1, 3].map(sampleKey));
-      expect([...(await alertStates.ofAlerts([1, 2].map(sampleKey))).keys()]).toEqual([
+      expect(await alertStates.set(sampleKey(3), state(5))).toBe(false);
+      await alerts.remove([sampleKey(1)]);
+      expect([...(await alertStates.ofAlerts([1, 2, 3].map(sampleKey))).keys()]).toEqual([
         sampleKey(2),
       ]);
     });
 
     test("one of two runs that tell the same state is the one that told it", async () => {
-      const { alertStates } = await setup();
+      const { alerts, alertStates } = await setup();
+      await alerts.add([1, 2].map((number) => sampleAlert(number)));
       const told = await Promise.all([1, 2, 3].map(() => alertStates.set(sampleKey(1), state(5))));
       expect(told.filter(Boolean)).toHaveLength(1);
     });

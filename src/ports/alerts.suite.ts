@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Alert } from "#contract";
 import type { NewAlert, Platform } from "#ports";
+import { sampleAlert } from "./sample-alert";
 import { sampleKey } from "./sample-event";
 
 type Deps = Pick<Platform, "alerts">;
@@ -11,20 +12,20 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
   describe(`alerts ${name}`, () => {
     test("keeps an alert as it was raised first", async () => {
       const { alerts } = await setup();
-      await alerts.add([alert(1), alert(2), alert(1, { title: "other" })]);
-      await alerts.add([alert(1, { title: "other" })]);
+      await alerts.add([sampleAlert(1), sampleAlert(2), sampleAlert(1, { title: "other" })]);
+      await alerts.add([sampleAlert(1, { title: "other" })]);
       expect(await alerts.count()).toBe(2);
-      expect(await alerts.get(sampleKey(1))).toEqual(told(alert(1), []));
+      expect(await alerts.get(sampleKey(1))).toEqual(told(sampleAlert(1), []));
       expect(await alerts.get(sampleKey(9))).toBeNull();
     });
 
     test("counts each linked event once and tells when they happened", async () => {
       const { alerts } = await setup();
-      await alerts.add([alert(1), alert(2)]);
+      await alerts.add([sampleAlert(1), sampleAlert(2)]);
       const links = [link(1, 10, 300), link(1, 11, 100), link(1, 12, 200), link(2, 10, 300)];
       await alerts.attach(links);
       await alerts.attach([...links, link(1, 11, 999)]);
-      expect(await alerts.get(sampleKey(1))).toEqual(told(alert(1), [100, 200, 300]));
+      expect(await alerts.get(sampleKey(1))).toEqual(told(sampleAlert(1), [100, 200, 300]));
       expect(await alerts.events(sampleKey(1), 10)).toEqual([11, 12, 10].map(sampleKey));
       expect(await alerts.events(sampleKey(1), 2)).toEqual([11, 12].map(sampleKey));
       expect(await alerts.countEvents(sampleKey(1), 100, 300)).toBe(2);
@@ -44,8 +45,11 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
     test("remembers what each alert was opened with", async () => {
       const { alerts } = await setup();
       const opening = Array.from({ length: 2_000 }, (_, number) => sampleKey(number));
-      await alerts.add([alert(1, { opening }), alert(2, { opening: [], historical: true })]);
-      await alerts.add([alert(1, { opening: [sampleKey(5)] })]);
+      await alerts.add([
+        sampleAlert(1, { opening }),
+        sampleAlert(2, { opening: [], historical: true }),
+      ]);
+      await alerts.add([sampleAlert(1, { opening: [sampleKey(5)] })]);
       expect(await alerts.openings([1, 2, 3].map(sampleKey))).toEqual(
         new Map([
           [sampleKey(1), { events: new Set(opening), historical: false }],
@@ -58,7 +62,7 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
     test("tells titles by key, of the alerts that are there", async () => {
       const { alerts } = await setup();
       const title = "x'; \\ \u202E \0 \uD800 🏴‍☠️";
-      await alerts.add([alert(1, { title }), alert(2)]);
+      await alerts.add([sampleAlert(1, { title }), sampleAlert(2)]);
       const titles = await alerts.titles([1, 2, 3].map(sampleKey));
       expect([...titles.keys()]).toEqual([sampleKey(1), sampleKey(2)]);
       expect(titles.get(sampleKey(1))).toBe((await alerts.get(sampleKey(1)))?.title);
@@ -69,7 +73,7 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       const { alerts } = await setup();
       const createdAt = 1_767_600_000_000;
       const all = [5, 3, 1, 4, 2].map((n) =>
-        alert(n, { level: n === 4 ? "low" : "high", createdAt }),
+        sampleAlert(n, { level: n === 4 ? "low" : "high", createdAt }),
       );
       await alerts.add(all);
       await alerts.attach([link(1, 10, 300), link(2, 10, 300)]);
@@ -97,8 +101,8 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
         kind: "rule" as const,
         tests: [{ search: "selection", field: "action", wanted: ["x"], seen: [nasty] }],
       };
-      await alerts.add([alert(1, { why }), alert(2)]);
-      await alerts.add([alert(1)]);
+      await alerts.add([sampleAlert(1, { why }), sampleAlert(2)]);
+      await alerts.add([sampleAlert(1)]);
       expect(await alerts.why(sampleKey(1))).toEqual(why);
       expect(await alerts.why(sampleKey(2))).toBeNull();
       expect(await alerts.why(sampleKey(9))).toBeNull();
@@ -118,7 +122,7 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
           fc.integer({ min: 1, max: 5 }),
           async (given, limit) => {
             const { alerts } = await setup();
-            const raised = given.map((fields, number) => alert(number, fields));
+            const raised = given.map((fields, number) => sampleAlert(number, fields));
             await alerts.add(raised);
             for (const filter of [
               {},
@@ -142,10 +146,10 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
     test("counts alerts by rule since a moment", async () => {
       const { alerts } = await setup();
       await alerts.add([
-        alert(1, { createdAt: 10 }),
-        alert(2, { createdAt: 20 }),
-        alert(3, { createdAt: 30 }),
-        alert(4, { createdAt: 30, ruleId: "rule-b" }),
+        sampleAlert(1, { createdAt: 10 }),
+        sampleAlert(2, { createdAt: 20 }),
+        sampleAlert(3, { createdAt: 30 }),
+        sampleAlert(4, { createdAt: 30, ruleId: "rule-b" }),
       ]);
       expect(await alerts.countByRule(20)).toEqual(
         new Map([
@@ -159,9 +163,13 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
     test("counts the events of alerts by rule and day since a moment", async () => {
       const { alerts } = await setup();
       const DAY = 86_400_000;
-      await alerts.add([alert(1, {}), alert(2, {}), alert(3, { ruleId: "rule-b" })]);
+      await alerts.add([
+        sampleAlert(1, {}),
+        sampleAlert(2, {}),
+        sampleAlert(3, { ruleId: "rule-b" }),
+      ]);
       const link = (n: number, event: number, occurredAt: number) => ({
-        alertKey: alert(n, {}).key,
+        alertKey: sampleAlert(n, {}).key,
         eventKey: event.toString(16).padStart(32, "0"),
         occurredAt,
       });
@@ -188,12 +196,12 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       const { alerts } = await setup();
       const hour = 1_767_600_000_000;
       await alerts.add([
-        alert(1, { createdAt: hour, level: "low" }),
-        alert(2, { createdAt: hour + 3_599_999, level: "low" }),
-        alert(3, { createdAt: hour + 5, level: "critical" }),
-        alert(4, { createdAt: hour + 3_600_000 }),
-        alert(5, { createdAt: hour + 3_600_001, historical: true }),
-        alert(6, { createdAt: hour + 7_200_000 }),
+        sampleAlert(1, { createdAt: hour, level: "low" }),
+        sampleAlert(2, { createdAt: hour + 3_599_999, level: "low" }),
+        sampleAlert(3, { createdAt: hour + 5, level: "critical" }),
+        sampleAlert(4, { createdAt: hour + 3_600_000 }),
+        sampleAlert(5, { createdAt: hour + 3_600_001, historical: true }),
+        sampleAlert(6, { createdAt: hour + 7_200_000 }),
       ]);
       expect(await alerts.volume(hour, hour + 7_200_000)).toEqual([
         { hour, level: "critical", count: 1 },
@@ -206,11 +214,11 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
     test("names what was raised in a range, newest first, without what was found in the past", async () => {
       const { alerts } = await setup();
       await alerts.add([
-        alert(1, { createdAt: 1_000 }),
-        alert(2, { createdAt: 2_000 }),
-        alert(3, { createdAt: 2_000 }),
-        alert(4, { createdAt: 2_500, historical: true }),
-        alert(5, { createdAt: 3_000 }),
+        sampleAlert(1, { createdAt: 1_000 }),
+        sampleAlert(2, { createdAt: 2_000 }),
+        sampleAlert(3, { createdAt: 2_000 }),
+        sampleAlert(4, { createdAt: 2_500, historical: true }),
+        sampleAlert(5, { createdAt: 3_000 }),
       ]);
       const all = await alerts.raised({ from: 1_000, to: 3_000, limit: 10 });
       const byKey = [2, 3].map(sampleKey).toSorted().toReversed();
@@ -226,8 +234,8 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       const { alerts } = await setup();
       const nasty = "'; DROP TABLE alert; -- \\ \" \u202E 🏴‍☠️ %_";
       await alerts.add([
-        alert(1, { title: nasty, dedupKey: nasty, ruleTitle: nasty }),
-        alert(2, { title: "🚀".repeat(100_000), dedupKey: "a\0\uD800" }),
+        sampleAlert(1, { title: nasty, dedupKey: nasty, ruleTitle: nasty }),
+        sampleAlert(2, { title: "🚀".repeat(100_000), dedupKey: "a\0\uD800" }),
       ]);
       expect((await alerts.get(sampleKey(1)))?.title).toBe(nasty);
       expect((await alerts.get(sampleKey(1)))?.dedupKey).toBe(nasty);
@@ -235,23 +243,6 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect((await alerts.get(sampleKey(2)))?.dedupKey).toBe("a\uFFFD\uFFFD");
     });
   });
-}
-
-function alert(number: number, fields: Partial<NewAlert> = {}): NewAlert {
-  return {
-    key: sampleKey(number),
-    ruleId: "rule-a",
-    ruleTitle: "Rule A",
-    ruleVersion: 3,
-    level: "high",
-    title: `Alert ${number}`,
-    dedupKey: "ada",
-    bucketStart: 1_767_600_000_000,
-    createdAt: 1_767_600_000_000 + number,
-    historical: false,
-    opening: [sampleKey(100 + number)],
-    ...fields,
-  };
 }
 
 function told(

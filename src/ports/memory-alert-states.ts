@@ -1,26 +1,25 @@
 import type { AlertState } from "#contract";
-import type { AlertStates } from "#ports";
+import type { Alerts, AlertStates } from "#ports";
 
-/** What became of alerts, in memory. */
-export function createMemoryAlertStates(): AlertStates {
+/** What became of the alerts that are there, in memory. */
+export function createMemoryAlertStates(alerts: Pick<Alerts, "get">): AlertStates {
   const states = new Map<string, AlertState>();
   return {
     set: async (alertKey, state) => {
+      if ((await alerts.get(alertKey)) === null) return false;
       const before = states.get(alertKey);
       if (before !== undefined && before.asOf >= state.asOf) return false;
       const acknowledgedAt = before?.acknowledgedAt ?? state.acknowledgedAt;
       states.set(alertKey, { ...state, acknowledgedAt });
       return true;
     },
-    remove: async (keys) => {
-      for (const key of keys) states.delete(key);
+    ofAlerts: async (keys) => {
+      const found = new Map<string, AlertState>();
+      for (const key of keys) {
+        const state = states.get(key);
+        if (state !== undefined && (await alerts.get(key)) !== null) found.set(key, state);
+      }
+      return found;
     },
-    ofAlerts: async (keys) =>
-      new Map(
-        keys.flatMap((key) => {
-          const state = states.get(key);
-          return state === undefined ? [] : [[key, state] as const];
-        }),
-      ),
   };
 }

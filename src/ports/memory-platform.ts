@@ -43,6 +43,7 @@ export function createMemoryPlatform(
   options: { readonly now?: number; readonly seed?: number } = {},
 ): MemoryPlatform {
   const events = createMemoryEvents();
+  const alerts = createMemoryAlerts();
   let usedBytes = 0;
   return {
     clock: createMemoryClock(options.now ?? Date.UTC(2026, 0, 5, 9)),
@@ -63,8 +64,8 @@ export function createMemoryPlatform(
     documents: createMemoryDocuments(),
     activity: createMemoryActivity(),
     rollups: createMemoryRollups(),
-    alerts: createMemoryAlerts(),
-    alertStates: createMemoryAlertStates(),
+    alerts,
+    alertStates: createMemoryAlertStates(alerts),
     matches: createMemoryMatches(),
     silenced: createMemorySilenced(),
     deliveries: createMemoryDeliveries(),

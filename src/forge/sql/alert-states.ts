@@ -9,25 +9,13 @@ import { inChunks } from "./in-chunks";
 import type { Statements } from "./statements";
 import { unhex } from "./unhex";
 
-/** What became of alerts, in SQL. */
+/** What became of alerts, in SQL: columns of the alert's own row. */
 export function createSqlAlertStates({ db, rows, change }: Statements): AlertStates {
   return {
-    /** Makes the row with a moment before all others, then moves it forward: only that step can tell who was first. */
     set: async (alertKey, state) => {
-      await change(
-        db
-          .insertInto("alert_state")
-          .values({
-            alert_key: unhex(alertKey),
-            ...columns(state),
-            acknowledged_ms: null,
-            as_of_ms: 0,
-          })
-          .onDuplicateKeyUpdate({ alert_key: sql.ref("alert_key") }),
-      );
       const moved = await change(
         db
-          .updateTable("alert_state")
+          .updateTable("alert")
           .set({
             ...columns(state),
             acknowledged_ms: sql<number | null>`coalesce(acknowledged_ms, ${state.acknowledgedAt})`,
@@ -37,17 +25,12 @@ export function createSqlAlertStates({ db, rows, change }: Statements): AlertSta
       );
       return moved === 1;
     },
-    remove: async (keys) => {
-      for (const chunk of inChunks(keys)) {
-        await change(db.deleteFrom("alert_state").where("alert_key", "in", chunk.map(unhex)));
-      }
-    },
     ofAlerts: async (keys) => {
       const states = new Map<string, AlertState>();
       for (const chunk of inChunks([...new Set(keys)], 100)) {
         const found = await rows(
           db
-            .selectFrom("alert_state")
+            .selectFrom("alert")
             .select(hex("alert_key").as("key"))
             .select(["status", "issue_status", "assignee_id", "resolution"])
             .select(["acknowledged_ms", "closed_ms", "as_of_ms"])

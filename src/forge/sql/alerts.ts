@@ -35,6 +35,13 @@ export function createSqlAlerts(statements: Statements): Alerts {
                 historical: Number(alert.historical),
                 opening: alert.opening.join(","),
                 why: JSON.stringify(alert.why ?? null),
+                status: "open" as const,
+                issue_status: "",
+                assignee_id: null,
+                resolution: "",
+                acknowledged_ms: null,
+                closed_ms: null,
+                as_of_ms: 0,
               })),
             )
             .onDuplicateKeyUpdate({ alert_key: sql.ref("alert_key") }),

@@ -5,7 +5,6 @@ import { storableText } from "#ports/storable-text";
 import { inChunks } from "./in-chunks";
 import { rowCount } from "./row-count";
 import type { Statements } from "./statements";
-import { unhex } from "./unhex";
 
 /** Second bodies of known events, in SQL: each body once. */
 export function createSqlConflicts({ db, rows, change }: Statements): Conflicts {
@@ -15,21 +14,25 @@ export function createSqlConflicts({ db, rows, change }: Statements): Conflicts 
       for (const chunk of inChunks(bodies)) {
         await change(
           db
-            .insertInto("event_conflict")
+            .insertInto("set_aside")
             .values(
               chunk.map(({ key, bodyHash, raw, at }) => ({
-                event_key: unhex(key),
-                body_hash: unhex(bodyHash),
+                what: "second" as const,
+                item_key: `${key}${bodyHash}`,
+                source: "" as const,
+                reason: "",
                 raw,
                 at_ms: at,
               })),
             )
-            .onDuplicateKeyUpdate({ event_key: sql.ref("event_key") }),
+            .onDuplicateKeyUpdate({ item_key: sql.ref("item_key") }),
         );
       }
     },
     count: async () => {
-      const [row] = await rows(db.selectFrom("event_conflict").select(rowCount()));
+      const [row] = await rows(
+        db.selectFrom("set_aside").select(rowCount()).where("what", "=", "second"),
+      );
       return Number(row?.n ?? 0);
     },
   };

@@ -99,16 +99,12 @@ export interface Database {
     /** When retention removed the value; 0: it is there. */
     removed_ms: Big;
   };
-  readonly quarantine: {
+  readonly set_aside: {
+    what: "unreadable" | "second";
+    /** Of a second body: the event's key and the hash of the body, both in hex. */
     item_key: string;
-    source: SourceName;
+    source: SourceName | "";
     reason: string;
-    raw: string;
-    at_ms: Big;
-  };
-  readonly event_conflict: {
-    event_key: Binary;
-    body_hash: Binary;
     raw: string;
     at_ms: Big;
   };
@@ -144,6 +140,14 @@ export interface Database {
     opening: string;
     /** JSON. */
     why: string;
+    /** What became of it, as its issue told; `as_of_ms` is 0 as long as none has. */
+    status: AlertState["status"];
+    issue_status: string;
+    assignee_id: string | null;
+    resolution: string;
+    acknowledged_ms: ColumnType<string | null, number | null, number | null>;
+    closed_ms: ColumnType<string | null, number | null, number | null>;
+    as_of_ms: Big;
   };
   readonly alert_event: {
     alert_key: Binary;
@@ -252,16 +256,6 @@ export interface Database {
     finished_ms: ColumnType<string | null, number | null, number | null>;
     /** Goes up with every change: what compare-and-set compares. */
     version: number;
-  };
-  readonly alert_state: {
-    alert_key: Binary;
-    status: AlertState["status"];
-    issue_status: string;
-    assignee_id: string | null;
-    resolution: string;
-    acknowledged_ms: ColumnType<string | null, number | null, number | null>;
-    closed_ms: ColumnType<string | null, number | null, number | null>;
-    as_of_ms: Big;
   };
   readonly rollup_mark: {
     hour_ms: Big;

@@ -12,6 +12,7 @@ export function createSqlQuarantine({ db, rows, change }: Statements): Quarantin
   return {
     add: async (added) => {
       const items = added.map(({ key, source, reason, raw, at }) => ({
+        what: "unreadable" as const,
         item_key: key,
         source,
         reason: storableText(reason, keptText.reason),
@@ -21,7 +22,7 @@ export function createSqlQuarantine({ db, rows, change }: Statements): Quarantin
       for (const chunk of inChunks(items)) {
         await change(
           db
-            .insertInto("quarantine")
+            .insertInto("set_aside")
             .values([...chunk])
             .onDuplicateKeyUpdate({ item_key: sql.ref("item_key") }),
         );
@@ -29,23 +30,32 @@ export function createSqlQuarantine({ db, rows, change }: Statements): Quarantin
     },
     read: async (key) => {
       const [row] = await rows(
-        db.selectFrom("quarantine").select(["raw", "reason"]).where("item_key", "=", key),
+        db
+          .selectFrom("set_aside")
+          .select(["raw", "reason"])
+          .where("what", "=", "unreadable")
+          .where("item_key", "=", key),
       );
       return row ?? null;
     },
     remove: async (key) => {
-      await change(db.deleteFrom("quarantine").where("item_key", "=", key));
+      await change(
+        db.deleteFrom("set_aside").where("what", "=", "unreadable").where("item_key", "=", key),
+      );
     },
     count: async () => {
-      const [row] = await rows(db.selectFrom("quarantine").select(rowCount()));
+      const [row] = await rows(
+        db.selectFrom("set_aside").select(rowCount()).where("what", "=", "unreadable"),
+      );
       return Number(row?.n ?? 0);
     },
     newest: async (limit) => {
       const newest = await rows(
         db
-          .selectFrom("quarantine")
+          .selectFrom("set_aside")
           .select(["item_key", "reason", "at_ms"])
           .select(sql<string>`substring(raw, 1, ${sql.lit(keptText.excerpt)})`.as("excerpt"))
+          .where("what", "=", "unreadable")
           .orderBy("at_ms", "desc")
           .orderBy("item_key", "desc")
           .limit(inlineLimit(limit)),

@@ -2,8 +2,8 @@ const end = ") DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
 
 /**
  * The tables, one statement each and each repeatable: two runs may create them at the same time. A change of a table
- * is a new entry at the end; an entry that has been released is never edited. A minute has room for 22, so those
- * without which nothing can be collected or connected come first.
+ * is a new entry at the end; an entry that has been released is never edited. The minute of the installation has room
+ * for 23: what can be waited for comes last.
  */
 export const tables: ReadonlyArray<{ readonly name: string; readonly statement: string }> = [
   {
@@ -135,6 +135,13 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       historical INT NOT NULL,
       opening MEDIUMTEXT NOT NULL,
       why TEXT NOT NULL,
+      status VARCHAR(12) NOT NULL,
+      issue_status VARCHAR(200) NOT NULL,
+      assignee_id VARCHAR(128) NULL,
+      resolution VARCHAR(200) NOT NULL,
+      acknowledged_ms BIGINT NULL,
+      closed_ms BIGINT NULL,
+      as_of_ms BIGINT NOT NULL,
       PRIMARY KEY (alert_key),
       KEY ix_alert_created (created_ms, alert_key),
       KEY ix_alert_rule (rule_id, created_ms, alert_key)
@@ -274,29 +281,21 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v020_quarantine",
-    statement: `CREATE TABLE IF NOT EXISTS quarantine (
+    // What came and is no event: items that cannot be read, and second bodies of known events.
+    name: "v020_set_aside",
+    statement: `CREATE TABLE IF NOT EXISTS set_aside (
+      what VARCHAR(10) NOT NULL,
       item_key VARCHAR(128) NOT NULL,
       source VARCHAR(30) NOT NULL,
       reason VARCHAR(500) NOT NULL,
       raw MEDIUMTEXT NOT NULL,
       at_ms BIGINT NOT NULL,
-      PRIMARY KEY (item_key),
-      KEY ix_quarantine_at (at_ms)
+      PRIMARY KEY (what, item_key),
+      KEY ix_set_aside_at (what, at_ms)
     ${end}`,
   },
   {
-    name: "v021_event_conflict",
-    statement: `CREATE TABLE IF NOT EXISTS event_conflict (
-      event_key BINARY(16) NOT NULL,
-      body_hash BINARY(8) NOT NULL,
-      raw MEDIUMTEXT NOT NULL,
-      at_ms BIGINT NOT NULL,
-      PRIMARY KEY (event_key, body_hash)
-    ${end}`,
-  },
-  {
-    name: "v022_silenced",
+    name: "v021_silenced",
     statement: `CREATE TABLE IF NOT EXISTS silenced (
       suppression_id VARCHAR(128) NOT NULL,
       event_key BINARY(16) NOT NULL,
@@ -306,22 +305,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    // What became of an alert, as its issue tells.
-    name: "v023_alert_state",
-    statement: `CREATE TABLE IF NOT EXISTS alert_state (
-      alert_key BINARY(16) NOT NULL,
-      status VARCHAR(12) NOT NULL,
-      issue_status VARCHAR(200) NOT NULL,
-      assignee_id VARCHAR(128) NULL,
-      resolution VARCHAR(200) NOT NULL,
-      acknowledged_ms BIGINT NULL,
-      closed_ms BIGINT NULL,
-      as_of_ms BIGINT NOT NULL,
-      PRIMARY KEY (alert_key)
-    ${end}`,
-  },
-  {
-    name: "v024_segment",
+    name: "v022_segment",
     statement: `CREATE TABLE IF NOT EXISTS segment (
       number INT NOT NULL,
       event_count INT NOT NULL,
@@ -337,7 +321,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
   },
   {
     // `slot` is what a person may have one of at a time: kind and person while the job is open, its id after that.
-    name: "v025_job",
+    name: "v023_job",
     statement: `CREATE TABLE IF NOT EXISTS job (
       id VARCHAR(64) NOT NULL,
       kind VARCHAR(30) NOT NULL,
@@ -364,7 +348,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v026_forward_request",
+    name: "v024_forward_request",
     statement: `CREATE TABLE IF NOT EXISTS forward_request (
       request_key BINARY(16) NOT NULL,
       fingerprint BINARY(32) NOT NULL,
