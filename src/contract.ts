@@ -24,6 +24,8 @@ export {
 } from "./contract/destination-form";
 export { DestinationSummary } from "./contract/destination-summary";
 export { DestinationTally } from "./contract/destination-tally";
+export { Digest } from "./contract/digest";
+export { DigestSettings } from "./contract/digest-settings";
 export { EventCategory } from "./contract/event-category";
 export { EventFilter } from "./contract/event-filter";
 export { EventKey } from "./contract/event-key";

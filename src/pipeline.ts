@@ -1,4 +1,5 @@
 import type { Concern, Connection, Retention } from "#contract";
+import { sendDigest } from "#digest/send-digest";
 import { findConcerns } from "#health/find-concerns";
 import { noteTick } from "#health/note-tick";
 import { readConcerns } from "#health/read-concerns";
@@ -43,7 +44,7 @@ import { readRetention } from "#settings/read-retention";
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
 
-/** What happens to an event: collected, stored, matched, delivered; and what keeps that going. */
+/** What happens to an event: collected, stored, matched, delivered, summed up; and what keeps that going. */
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   const kinds = jobKinds(prebuilt);
 
@@ -141,6 +142,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await followIssues(deps, { until });
       const { concerns } = await readConcerns(deps, await readRuns(deps));
       await raiseOwn(deps, concerns);
+      if ((await sendDigest(deps)) > 0) await deps.queue.wake("deliver", [0]);
     },
 
     daily: async (deps: Platform): Promise<void> => {

@@ -365,7 +365,8 @@ export type DocumentKind =
   | "roles"
   | "connection"
   | "token"
-  | "change-note";
+  | "change-note"
+  | "digest";
 
 export interface StoredDocument {
   readonly id: string;
@@ -516,6 +517,18 @@ export interface Alerts {
     ReadonlyArray<{
       readonly hour: number;
       readonly level: Alert["level"];
+      readonly count: number;
+    }>
+  >;
+  /** Alerts raised from one moment to before another by rule, most frequent first, without historical ones. */
+  readonly raisedByRule: (
+    from: number,
+    to: number,
+  ) => Promise<
+    ReadonlyArray<{
+      readonly ruleId: string;
+      /** As an alert of the range has it. */
+      readonly title: string;
       readonly count: number;
     }>
   >;

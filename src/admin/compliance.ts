@@ -1,3 +1,4 @@
+import { collectionFacts } from "#health/collection-facts";
 import { err, ok } from "#lib/result";
 import { startJob } from "#jobs/start-job";
 import { readAccess } from "#reports/compliance/read-access";
@@ -6,7 +7,6 @@ import { readCompliance } from "#reports/compliance/read-compliance";
 import { readKeys } from "#reports/compliance/read-keys";
 import { readSigningKey } from "#reports/compliance/signing-key";
 import type { ParsedRule } from "#rules/load-rules";
-import { collectionFacts } from "./collection-facts";
 import type { ProcedureSet } from "./procedure-set";
 import { recentTokenUses } from "./recent-token-uses";
 

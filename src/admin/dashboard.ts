@@ -1,17 +1,11 @@
 import type { Dashboard } from "#contract";
 import { ok } from "#lib/result";
-import { RollUpState } from "#pipeline/shapes/roll-up-state";
+import { readCountries } from "#pipeline/shapes/read-countries";
 import type { Platform } from "#ports";
-import { becameOfAlerts } from "#reports/became-of-alerts";
-import { type DashboardCounts, dashboardReport } from "#reports/dashboard";
+import { dashboardReport } from "#reports/dashboard";
 import { dashboardRange } from "#reports/dashboard-range";
+import { readCounts } from "#reports/read-counts";
 import type { ProcedureSet } from "./procedure-set";
-
-const DAY = 86_400_000;
-/** So many rows of days fit into an answer of the database, whatever they hold. */
-const DAYS = 60;
-/** The newest alerts whose state is read, a hundred with a statement. */
-const ALERTS = 1_000;
 
 /** Figures from rollups: at most two dozen small statements, however many events there are. */
 export const dashboardProcedures: ProcedureSet<"dashboard/get"> = {
@@ -36,42 +30,6 @@ export const dashboardProcedures: ProcedureSet<"dashboard/get"> = {
     });
   },
 };
-
-/** Whole days from their own rows, and the hours at both ends one by one. */
-async function readCounts(
-  deps: Pick<Platform, "rollups" | "alerts" | "alertStates">,
-  from: number,
-  to: number,
-): Promise<DashboardCounts> {
-  const firstDay = Math.ceil(from / DAY) * DAY;
-  const lastDay = Math.max(firstDay, Math.floor(to / DAY) * DAY);
-  const edges = [
-    ...(await deps.rollups.hours(from, Math.min(firstDay, to))),
-    ...(await deps.rollups.hours(lastDay, to)),
-  ];
-  const days = [];
-  for (let day = firstDay; day < lastDay; day += DAYS * DAY) {
-    days.push(...(await deps.rollups.days(day, Math.min(lastDay, day + DAYS * DAY))));
-  }
-  const raised = await deps.alerts.raised({ from, to, limit: ALERTS });
-  const parts = edges.flatMap(({ hour, parts: all }) => all.map((part) => ({ ...part, at: hour })));
-  return {
-    hours: [...parts, ...days.flatMap(({ figures }) => figures.hours)],
-    values: [...parts, ...days.map(({ figures }) => figures)],
-    alerts: await deps.alerts.volume(from, to),
-    became: becameOfAlerts(raised, await deps.alertStates.ofAlerts(raised.map(({ key }) => key))),
-  };
-}
-
-/** Each country with the hour in which it was seen first. */
-async function readCountries(
-  deps: Pick<Platform, "checkpoints">,
-): Promise<Dashboard["newCountries"]> {
-  const state = (await deps.checkpoints.read("roll-up"))?.state ?? null;
-  return state === null
-    ? []
-    : RollUpState.parse(state).countries.map(([country, hour]) => ({ country, hour }));
-}
 
 /** With the names that are still known. */
 async function named(

@@ -1,3 +1,4 @@
+import type { Delivery } from "#contract";
 import { ok } from "#lib/result";
 import type { ProcedureSet } from "./procedure-set";
 
@@ -11,7 +12,7 @@ export const deliveryProcedures: ProcedureSet<"deliveries/list" | "deliveries/re
       ...(state !== undefined && { state }),
     });
     const titles = await deps.alerts.titles([
-      ...new Set(deliveries.filter(({ kind }) => kind !== "forward").map((one) => one.alertKey)),
+      ...new Set(deliveries.filter(isOfAlert).map((one) => one.alertKey)),
     ]);
     const last = deliveries.at(-1);
     const isEnd = last === undefined || deliveries.length < limit;
@@ -34,3 +35,5 @@ export const deliveryProcedures: ProcedureSet<"deliveries/list" | "deliveries/re
     return ok({ queued });
   },
 };
+
+const isOfAlert = ({ kind }: Delivery): boolean => kind !== "forward" && kind !== "digest";

@@ -40,6 +40,7 @@ export interface LogEvents {
     readonly destination: string;
     readonly reason: string;
   };
+  readonly "digest.made": { readonly week: string; readonly destinations: number };
   readonly "follow.refused": { readonly issues: number; readonly status: number };
   readonly "seal.sealed": {
     readonly segment: number;

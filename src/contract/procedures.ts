@@ -42,6 +42,7 @@ import { StorageForecast } from "./storage-forecast";
 import { Suppression } from "./suppression";
 import { SuppressionEntry } from "./suppression-entry";
 import { Token } from "./token";
+import { Zone } from "./zone";
 
 const nothing = z.strictObject({});
 const alertKey = Alert.shape.key;
@@ -542,7 +543,7 @@ export const procedures = {
     input: z.strictObject({
       range: z.enum(["24h", "7d", "30d", "90d", "180d"]),
       /** Whose days and hours are meant, such as `Europe/Berlin`. */
-      zone: z.string().max(100).refine(isZone, "There is no such time zone"),
+      zone: Zone,
     }),
     output: Dashboard,
   },
@@ -655,11 +656,3 @@ export type ProcedureInput<Name extends ProcedureName> = z.infer<
 export type ProcedureOutput<Name extends ProcedureName> = z.infer<
   (typeof procedures)[Name]["output"]
 >;
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}

@@ -30,7 +30,7 @@ export interface DestinationSubject {
   /** What must never be in a reason. */
   readonly secrets: ReadonlyArray<string>;
   /** What it is never told; everything else is delivered. */
-  readonly rejects?: Notice["kind"];
+  readonly rejects?: ReadonlyArray<Notice["kind"]>;
 }
 
 /** What every destination has to pass. */
@@ -41,8 +41,8 @@ export function testDestination(subject: DestinationSubject): void {
     (await deliver(answer, notices.alert, firstAttempt)).outcome;
 
   describe(subject.name, () => {
-    const { rejects } = subject;
-    const isTold = (notice: Notice): boolean => notice.kind !== rejects;
+    const { rejects = [] } = subject;
+    const isTold = (notice: Notice): boolean => !rejects.includes(notice.kind);
 
     test.each(Object.values(notices).filter(isTold))("delivers $kind", async (notice) => {
       const { outcome, sent } = await deliver(success, notice, firstAttempt);
@@ -50,9 +50,9 @@ export function testDestination(subject: DestinationSubject): void {
       expect(sent.length).toBeGreaterThan(0);
     });
 
-    if (rejects !== undefined) {
-      test(`sends nothing for ${rejects}`, async () => {
-        const { outcome, sent } = await deliver(success, notices[rejects], firstAttempt);
+    for (const kind of rejects) {
+      test(`sends nothing for ${kind}`, async () => {
+        const { outcome, sent } = await deliver(success, notices[kind], firstAttempt);
         expect(outcome).toEqual({ result: "rejected", reason: expect.stringMatching(/./) });
         expect(sent).toEqual([]);
       });

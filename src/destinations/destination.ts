@@ -17,6 +17,8 @@ export interface Destination {
   readonly secrets: ReadonlyArray<SecretField>;
   /** What is wrong where these secrets, by name, are all that there are; null: nothing. */
   readonly lacks?: (present: ReadonlySet<string>) => string | null;
+  /** It makes something lasting of each alert: neither forwarded events nor digests are sent there. */
+  readonly alertsOnly?: true;
   /** Tells the destination. `settings` as they are stored: they are parsed first. Never throws for what a server does. */
   readonly deliver: (
     deps: DestinationDeps,

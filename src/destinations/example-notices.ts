@@ -1,4 +1,4 @@
-import type { Alert, AuditEvent } from "#contract";
+import type { Alert, AuditEvent, Digest } from "#contract";
 import type { Notice } from "./notice";
 
 const at = Date.UTC(2026, 10, 23, 5, 16, 7);
@@ -47,8 +47,65 @@ export function exampleNotices(
       part: { number: 1, of: Math.ceil(eventCount / 20) },
       eventCount,
     },
+    digest: { kind: "digest", digest: exampleDigest(text), isTest: false },
   };
 }
+
+const exampleDigest = (text?: string): Digest => ({
+  week: "2026-11-23",
+  from: Date.UTC(2026, 10, 16, 7),
+  to: Date.UTC(2026, 10, 23, 7),
+  zone: "Europe/Berlin",
+  madeAt: Date.UTC(2026, 10, 23, 8, 2),
+  events: { count: 12_345, before: 11_022 },
+  products: [
+    { value: text ?? "jira", count: 8_000, before: 7_500 },
+    { value: text ?? "confluence", count: 4_000, before: 3_500 },
+    { value: "", count: 345, before: 22 },
+  ],
+  categories: [
+    { category: "failed-login", count: 41, before: 30 },
+    { category: "privilege", count: 6, before: 9 },
+    { category: "policy", count: 0, before: 0 },
+    { category: "administration", count: 17, before: 17 },
+  ],
+  alerts: {
+    count: 7,
+    before: 9,
+    levels: [
+      { level: "critical", count: 0, before: 1 },
+      { level: "high", count: 5, before: 3 },
+      { level: "medium", count: 2, before: 5 },
+    ],
+    rules: [
+      { id: "failed-login-burst", title: text ?? "Failed login burst", count: 4 },
+      { id: "admin-granted", title: text ?? "Organization admin granted", count: 1 },
+    ],
+    became: {
+      looked: 7,
+      open: 4,
+      acknowledged: 2,
+      closed: 1,
+      timeToAcknowledge: { of: 3, medianMs: 720_000, ninetiethMs: 5_400_000 },
+    },
+  },
+  newCountries: [text ?? "Brazil"],
+  actors: [
+    { value: text ?? "557058:alex", label: text ?? "Alex Example", count: 900, before: 850 },
+    { value: text ?? "557058:sam", label: text ?? "Sam Sample", count: 410, before: 0 },
+  ],
+  collection: {
+    gaps: [
+      {
+        from: Date.UTC(2026, 10, 19, 3),
+        to: Date.UTC(2026, 10, 19, 5, 30),
+        text: "The database was full, so collecting stood still",
+      },
+    ],
+    uncounted: 0,
+    lagMs: 45_000,
+  },
+});
 
 const exampleAlert = (eventCount: number, text?: string): Alert => ({
   key: "0123456789abcdef0123456789abcdef",

@@ -1,4 +1,4 @@
-import type { Alert, AuditEvent, RuleSummary } from "#contract";
+import type { Alert, AuditEvent, Digest, RuleSummary } from "#contract";
 
 /** What a destination is told. */
 export type Notice =
@@ -47,4 +47,11 @@ export type Notice =
       readonly part: { readonly number: number; readonly of: number };
       /** Events of all parts. */
       readonly eventCount: number;
+    }
+  | {
+      /** A week in figures. Issues are not made of them. */
+      readonly kind: "digest";
+      readonly digest: Digest;
+      /** Somebody wants to see what it looks like: the days are not a week that has ended. */
+      readonly isTest: boolean;
     };

@@ -1,6 +1,7 @@
 import type { Alert, Delivery } from "#contract";
 import type { Notice } from "#destinations/notice";
 import type { Outcome } from "#destinations/outcome";
+import { readDigest } from "#digest/read-digest";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import { forwarded } from "./forwarded";
@@ -8,7 +9,10 @@ import type { ToldRule } from "./shapes/told-rule";
 import { deliveryKey } from "./shapes/delivery-key";
 
 type AlertNotice = Extract<Notice, { kind: "alert" }>;
-type Deps = Pick<Platform, "deliveries" | "forwards" | "alerts" | "events" | "clock" | "bytes">;
+type Deps = Pick<
+  Platform,
+  "deliveries" | "documents" | "forwards" | "alerts" | "events" | "clock" | "bytes"
+>;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,6 +30,11 @@ export async function noticeOf(
   const { delivery, alert, rules } = of;
   if (delivery.kind === "forward") {
     return forwarded(deps, delivery, (forwardedAlert) => openingOf(deps, forwardedAlert, rules));
+  }
+  if (delivery.kind === "digest") {
+    const digest = await readDigest(deps, delivery.subject);
+    if (digest === null) return rejected("The digest is not kept.");
+    return ok({ kind: "digest", digest, isTest: false });
   }
   if (alert === null) return rejected("The alert no longer exists.");
   if (delivery.kind === "alert") return ok(await openingOf(deps, alert, rules));

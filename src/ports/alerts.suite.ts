@@ -230,6 +230,24 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect(await alerts.raised({ from: 3_001, to: 9_000, limit: 2 })).toEqual([]);
     });
 
+    test("counts by rule what was raised in a range, without what was found in the past", async () => {
+      const { alerts } = await setup();
+      await alerts.add([
+        alert(1, { createdAt: 1_000, ruleId: "rule-b", ruleTitle: "B" }),
+        alert(2, { createdAt: 1_000, ruleId: "rule-c", ruleTitle: "C" }),
+        alert(3, { createdAt: 2_999, ruleId: "rule-c", ruleTitle: "C, renamed" }),
+        alert(4, { createdAt: 2_000, ruleId: "rule-a", ruleTitle: "A" }),
+        alert(5, { createdAt: 2_000, ruleId: "rule-a", ruleTitle: "A", historical: true }),
+        alert(6, { createdAt: 3_000, ruleId: "rule-a", ruleTitle: "A" }),
+      ]);
+      expect(await alerts.raisedByRule(1_000, 3_000)).toEqual([
+        { ruleId: "rule-c", title: "C, renamed", count: 2 },
+        { ruleId: "rule-a", title: "A", count: 1 },
+        { ruleId: "rule-b", title: "B", count: 1 },
+      ]);
+      expect(await alerts.raisedByRule(3_001, 9_000)).toEqual([]);
+    });
+
     test("keeps hostile text and cuts what is too long", async () => {
       const { alerts } = await setup();
       const nasty = "'; DROP TABLE alert; -- \\ \" \u202E 🏴‍☠️ %_";

@@ -153,6 +153,18 @@ export function createMemoryAlerts(): Alerts {
         (a, b) => a.hour - b.hour || (a.level < b.level ? -1 : 1),
       );
     },
+    raisedByRule: async (from, to) => {
+      const rules = new Map<string, { ruleId: string; title: string; count: number }>();
+      for (const { ruleId, ruleTitle, createdAt, historical } of alerts.values()) {
+        if (historical || createdAt < from || createdAt >= to) continue;
+        const told = storableText(ruleTitle, alertTextLimits.ruleTitle);
+        const { title, count } = rules.get(ruleId) ?? { title: told, count: 0 };
+        rules.set(ruleId, { ruleId, title: told > title ? told : title, count: count + 1 });
+      }
+      return [...rules.values()].toSorted(
+        (a, b) => b.count - a.count || (a.ruleId < b.ruleId ? -1 : 1),
+      );
+    },
   };
 }
 

@@ -38,4 +38,5 @@ export async function chooseDestinations(
   return ok(named);
 }
 
-const isTarget = (kind: string): boolean => kind !== "jira-issue" && Object.hasOwn(registry, kind);
+const isTarget = (kind: string): boolean =>
+  Object.values(registry).some((one) => one.kind === kind && one.alertsOnly !== true);

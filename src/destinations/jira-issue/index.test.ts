@@ -46,7 +46,7 @@ testDestination({
   },
   mostCharacters: 34_500,
   secrets: [],
-  rejects: "events",
+  rejects: ["events", "digest"],
 });
 
 test("answers with the key of the issue, which carries the alert and the delivery", async () => {

@@ -9,6 +9,7 @@ export const jiraIssue = defineDestination({
   title: "Jira issue",
   settings: JiraIssueSettings,
   secrets: [],
+  alertsOnly: true,
   deliver: async (deps, settings, notice, attempt) => {
     switch (notice.kind) {
       case "alert":
@@ -18,6 +19,8 @@ export const jiraIssue = defineDestination({
         return addComment(deps, notice, attempt);
       case "events":
         return { result: "rejected", reason: "Issues are made of alerts, not of forwarded events" };
+      case "digest":
+        return { result: "rejected", reason: "Issues are made of alerts, not of digests" };
     }
   },
 });

@@ -53,12 +53,13 @@ const Message = z.strictObject({
 });
 
 test("makes these messages", () => {
-  const { alert, match, count, events } = exampleNotices();
+  const { alert, match, count, events, digest } = exampleNotices();
   expect({
     alert: messageOf(alert),
     match: messageOf(match),
     count: messageOf(count),
     events: messageOf(events),
+    digest: messageOf(digest),
   }).toEqual(golden);
 });
 

@@ -1,8 +1,10 @@
 import { cutShare } from "../cut-share";
+import { digestTitle } from "../digest-title";
 import { fit } from "../fit";
 import type { Notice } from "../notice";
 import { utcTime } from "../utc-time";
 import { slack, type Block } from "./blocks";
+import { digestLines } from "./digest-lines";
 import { eventLine } from "./event-line";
 
 /** Slack refuses longer messages as a whole (`msg_blocks_too_long`, seen from about 13,200 characters). */
@@ -37,6 +39,8 @@ function headline(notice: Notice): string {
       return `${notice.count.toLocaleString("en")} more: ${notice.alert.title}`;
     case "events":
       return `Forwarded: ${events(notice.eventCount)}`;
+    case "digest":
+      return digestTitle(notice);
   }
 }
 
@@ -55,6 +59,18 @@ function blocksOf(notice: Notice, text: Cut): ReadonlyArray<Block> {
         text(`Asked for by ${request.requester}`, 150),
         ...(part.of > 1 ? [`Part ${part.number} of ${part.of}`] : []),
         `Audit Stream request ${request.key}`,
+      ]),
+    ];
+  }
+  if (notice.kind === "digest") {
+    const { digest, isTest } = notice;
+    return [
+      head,
+      ...(isTest ? [slack.section("This is a test: it sums up the last seven days.")] : []),
+      slack.list(digestLines(digest, text)),
+      slack.context([
+        `${utcTime(digest.from)} to ${utcTime(digest.to)} (UTC)`,
+        `Audit Stream digest ${digest.week}`,
       ]),
     ];
   }

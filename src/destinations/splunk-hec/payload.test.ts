@@ -11,12 +11,13 @@ const objectsOf = (body: string): ReadonlyArray<unknown> =>
   body.split("\n").map((line): unknown => JSON.parse(line));
 
 test("makes these objects", () => {
-  const { alert, match, count, events } = exampleNotices();
+  const { alert, match, count, events, digest } = exampleNotices();
   expect({
     alert: objectsOf(bodyOf(settings, alert, key)),
     match: objectsOf(bodyOf(settings, match, key)),
     count: objectsOf(bodyOf(settings, count, key)),
     events: objectsOf(bodyOf(settings, events, key)),
+    digest: objectsOf(bodyOf(settings, digest, key)),
   }).toEqual(golden);
 });
 

@@ -1,6 +1,7 @@
 import type { AuditEvent } from "#contract";
 import { alertDocument } from "../alert-document";
 import { cutShare } from "../cut-share";
+import { digestDocument } from "../digest-document";
 import { fit } from "../fit";
 import type { Notice } from "../notice";
 import type { SplunkSettings } from "./settings";
@@ -10,14 +11,11 @@ const MOST_CHARACTERS = 9_000;
 
 /**
  * The body of a notice for the HTTP event collector: one object for the alert, then one for each of its events, all
- * with the alert's key; of a forward request only its events. So each stays short enough to be indexed whole.
+ * with the alert's key; of a forward request only its events; a digest is one object. So each stays short enough to be
+ * indexed whole.
  */
 export function bodyOf(settings: SplunkSettings, notice: Notice, deliveryKey: string): string {
-  const about =
-    notice.kind === "events"
-      ? { request_key: notice.request.key }
-      : { alert_key: notice.alert.key };
-  const delivery = { delivery_key: deliveryKey, ...about };
+  const delivery = { delivery_key: deliveryKey, ...subjectOf(notice) };
   const objects = documentsOf(notice).map(({ at, type, make }) =>
     fit(MOST_CHARACTERS, (share) => ({
       // Splunk reads seconds with three digits of fraction.
@@ -30,6 +28,19 @@ export function bodyOf(settings: SplunkSettings, notice: Notice, deliveryKey: st
     })),
   );
   return objects.map((object) => JSON.stringify(object)).join("\n");
+}
+
+function subjectOf(notice: Notice) {
+  switch (notice.kind) {
+    case "events":
+      return { request_key: notice.request.key };
+    case "digest":
+      return { digest_week: notice.digest.week };
+    case "alert":
+    case "match":
+    case "count":
+      return { alert_key: notice.alert.key };
+  }
 }
 
 type Cut = ReturnType<typeof cutShare>;
@@ -50,6 +61,11 @@ function documentsOf(notice: Notice): ReadonlyArray<Part> {
         audit_event: alertDocument.event(event, cut),
       }),
     }));
+  }
+  if (notice.kind === "digest") {
+    const { digest, isTest } = notice;
+    const make: Part["make"] = (cut) => ({ digest: digestDocument(digest, cut), test: isTest });
+    return [{ at: digest.to, type: "digest", make }];
   }
   const { alert } = notice;
   switch (notice.kind) {

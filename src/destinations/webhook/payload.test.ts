@@ -5,12 +5,13 @@ import golden from "./golden.json";
 import { bodyOf } from "./payload";
 
 test("makes these bodies", () => {
-  const { alert, match, count, events } = exampleNotices();
+  const { alert, match, count, events, digest } = exampleNotices();
   expect({
     alert: JSON.parse(bodyOf(alert)),
     match: JSON.parse(bodyOf(match)),
     count: JSON.parse(bodyOf(count)),
     events: JSON.parse(bodyOf(events)),
+    digest: JSON.parse(bodyOf(digest)),
   }).toEqual(golden);
 });
 

@@ -1,5 +1,6 @@
 import { alertDocument } from "../alert-document";
 import { cutShare } from "../cut-share";
+import { digestDocument } from "../digest-document";
 import { fit } from "../fit";
 import type { Notice } from "../notice";
 
@@ -17,6 +18,14 @@ function documentOf(notice: Notice, cut: ReturnType<typeof cutShare>) {
       type: "events.forwarded",
       timestamp: request.created_at,
       data: { request, events: notice.events.map((event) => alertDocument.event(event, cut)) },
+    };
+  }
+  if (notice.kind === "digest") {
+    const digest = digestDocument(notice.digest, cut);
+    return {
+      type: "digest.weekly",
+      timestamp: digest.made_at,
+      data: { digest, test: notice.isTest },
     };
   }
   const alert = alertDocument.alert(notice.alert, cut);

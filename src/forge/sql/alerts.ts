@@ -267,6 +267,22 @@ export function createSqlAlerts(statements: Statements): Alerts {
         count: Number(row.n),
       }));
     },
+    raisedByRule: async (from, to) => {
+      const counts = await rows(
+        db
+          .selectFrom("alert")
+          .select("rule_id as ruleId")
+          .select(sql<string>`max(rule_title)`.as("title"))
+          .select(rowCount())
+          .where("created_ms", ">=", big(from))
+          .where("created_ms", "<", big(to))
+          .where("historical", "=", 0)
+          .groupBy("rule_id"),
+      );
+      return counts
+        .map(({ ruleId, title, n }) => ({ ruleId, title, count: Number(n) }))
+        .toSorted((a, b) => b.count - a.count || (a.ruleId < b.ruleId ? -1 : 1));
+    },
   };
 }
 

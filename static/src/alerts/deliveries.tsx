@@ -10,6 +10,7 @@ const kinds: Record<Delivery["kind"], string> = {
   match: "A later event",
   count: "Sum of an hour",
   forward: "Forwarded on request",
+  digest: "Weekly digest",
 };
 
 const isIssueKey = (reference: string): boolean => /^[A-Z][A-Z0-9_]+-\d+$/.test(reference);

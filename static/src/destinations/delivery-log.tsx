@@ -19,6 +19,7 @@ const kinds: Record<Delivery["kind"], string> = {
   match: "Later event",
   count: "Sum of an hour",
   forward: "Forwarded",
+  digest: "Weekly digest",
 };
 const stateNames: Record<Delivery["state"], string> = {
   waiting: "Waiting",

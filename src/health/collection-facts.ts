@@ -1,8 +1,8 @@
 import { Connection, type Period } from "#contract";
-import { sourceState } from "#health/source-state";
 import type { Platform } from "#ports";
 import type { CollectionFacts } from "#reports/compliance/compliance-facts";
 import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
+import { sourceState } from "./source-state";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
