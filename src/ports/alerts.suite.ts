@@ -233,12 +233,12 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
     test("counts by rule what was raised in a range, without what was found in the past", async () => {
       const { alerts } = await setup();
       await alerts.add([
-        alert(1, { createdAt: 1_000, ruleId: "rule-b", ruleTitle: "B" }),
-        alert(2, { createdAt: 1_000, ruleId: "rule-c", ruleTitle: "C" }),
-        alert(3, { createdAt: 2_999, ruleId: "rule-c", ruleTitle: "C, renamed" }),
-        alert(4, { createdAt: 2_000, ruleId: "rule-a", ruleTitle: "A" }),
-        alert(5, { createdAt: 2_000, ruleId: "rule-a", ruleTitle: "A", historical: true }),
-        alert(6, { createdAt: 3_000, ruleId: "rule-a", ruleTitle: "A" }),
+        sampleAlert(1, { createdAt: 1_000, ruleId: "rule-b", ruleTitle: "B" }),
+        sampleAlert(2, { createdAt: 1_000, ruleId: "rule-c", ruleTitle: "C" }),
+        sampleAlert(3, { createdAt: 2_999, ruleId: "rule-c", ruleTitle: "C, renamed" }),
+        sampleAlert(4, { createdAt: 2_000, ruleId: "rule-a", ruleTitle: "A" }),
+        sampleAlert(5, { createdAt: 2_000, ruleId: "rule-a", ruleTitle: "A", historical: true }),
+        sampleAlert(6, { createdAt: 3_000, ruleId: "rule-a", ruleTitle: "A" }),
       ]);
       expect(await alerts.raisedByRule(1_000, 3_000)).toEqual([
         { ruleId: "rule-c", title: "C, renamed", count: 2 },
