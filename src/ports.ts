@@ -159,6 +159,10 @@ export interface Events {
   ) => Promise<ReadonlyArray<AuditEvent["actor"]>>;
   /** Notes in which segment the raw events now are. */
   readonly point: (keys: ReadonlyArray<EventKey>, segment: number) => Promise<void>;
+  /** Where the raw events of the newest are, newest first: in which segment, or null while none holds them. */
+  readonly newestPlaces: (
+    limit: number,
+  ) => Promise<ReadonlyArray<{ readonly key: EventKey; readonly segment: number | null }>>;
   /** When the first event happened that happened at or after a moment, those of some people left out. */
   readonly firstFrom: (at: number, exceptActors?: ReadonlyArray<string>) => Promise<number | null>;
   /** What is counted of the events between two moments, oldest first, from after a position on. */
@@ -616,6 +620,15 @@ export interface AlertStates {
    */
   readonly set: (alertKey: string, state: AlertState) => Promise<boolean>;
   readonly ofAlerts: (alertKeys: ReadonlyArray<string>) => Promise<ReadonlyMap<string, AlertState>>;
+  /** Alerts that were created since a moment, by rule and by what became of them; those of which nothing is known left out. */
+  readonly outcomes: (since: number) => Promise<
+    ReadonlyArray<{
+      readonly ruleId: string;
+      readonly status: AlertState["status"];
+      readonly resolution: string;
+      readonly count: number;
+    }>
+  >;
 }
 
 export interface Deliveries {

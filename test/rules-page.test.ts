@@ -145,7 +145,7 @@ describeInBrowser("the rules page in the local host", () => {
     await page.keyboard.press("Tab");
     await tabTo("Try on recent events");
     await page.keyboard.press("Enter");
-    await see(/[1-9]\d* of \d+ recent events match/);
+    await see(/[1-9]\d* of the newest [\d,]+ events match/);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await see("holds");

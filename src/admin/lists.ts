@@ -1,9 +1,8 @@
-import type { SuppressionEntry } from "#contract";
 import { err, ok } from "#lib/result";
 import type { Platform } from "#ports";
 import { loadRules, type LoadedRule, type ParsedRule } from "#rules/load-rules";
+import { loadSuppressions, type StoredSuppression } from "#rules/load-suppressions";
 import { StoredList } from "#rules/stored-list";
-import { openSuppressions } from "./open-suppressions";
 import type { ProcedureSet } from "./procedure-set";
 
 /** Named lists of values: office ranges, break-glass accounts. */
@@ -15,7 +14,7 @@ export function listProcedures(
       const [stored, rules, suppressions] = await Promise.all([
         deps.documents.list("list"),
         loadRules(deps, prebuilt),
-        openSuppressions(deps),
+        loadSuppressions(deps),
       ]);
       return ok({
         lists: stored.flatMap(({ id, body, version }) => {
@@ -34,7 +33,7 @@ export function listProcedures(
     },
 
     "lists/delete": async (deps, { name, version }, caller) => {
-      const [user] = usersOf(name, await loadRules(deps, prebuilt), await openSuppressions(deps));
+      const [user] = usersOf(name, await loadRules(deps, prebuilt), await loadSuppressions(deps));
       if (user !== undefined) {
         const message = `"${user}" names this list. Change that first.`;
         return err({ code: "invalid-input", message });
@@ -74,10 +73,8 @@ async function save(
 const usersOf = (
   name: string,
   rules: ReadonlyArray<LoadedRule>,
-  suppressions: ReadonlyArray<SuppressionEntry>,
+  suppressions: ReadonlyArray<StoredSuppression>,
 ): ReadonlyArray<string> => [
   ...rules.filter(({ yaml }) => yaml.includes(`%${name}%`)).map(({ document }) => document.title),
-  ...suppressions
-    .filter(({ suppression }) => suppression.actorList === name)
-    .map(({ suppression }) => suppression.reason),
+  ...suppressions.filter(({ actorList }) => actorList === name).map(({ reason }) => reason),
 ];

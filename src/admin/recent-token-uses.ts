@@ -5,7 +5,7 @@ import { recentRawEvents } from "./recent-raw-events";
 
 /** The last use of each token in the events that came last: only what Atlassian sent names them. */
 export async function recentTokenUses(
-  deps: Pick<Platform, "tail" | "segments" | "bytes">,
+  deps: Pick<Platform, "events" | "tail" | "segments" | "bytes">,
 ): Promise<ReadonlyArray<TokenUse>> {
   const id = fieldReader("auth.token.id");
   const label = fieldReader("auth.token.label");

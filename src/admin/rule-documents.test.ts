@@ -191,7 +191,7 @@ test("a rule is tried on stored events and explained on one of them", async () =
       problems: [],
       tried: 2,
       matched: 1,
-      complete: true,
+      untried: 0,
       events: [
         { matched: true, event: { action: "user_login" } },
         { matched: false, event: { action: "added_org_admin" } },

@@ -30,7 +30,9 @@ export function ruleTrialProcedures(
         return ok({ ...nothingTried, problems: [...problems] });
       }
       const until = deps.clock.now() + TIME_TO_TRY;
-      const events = await recentRawEvents(deps);
+      const recent = await recentRawEvents(deps);
+      // For a rule the order is nothing, and the newest tell most, should the time not do for all.
+      const events = document.kind === "correlation" ? recent : recent.toReversed();
       // Only a correlation needs the others: they are what it counts.
       const compiled = compileRules(
         document.kind === "correlation" ? [...rest, document] : [document],
@@ -48,7 +50,8 @@ export function ruleTrialProcedures(
           if (hits.some(({ correlationId }) => correlationId === document.id)) matched.add(key);
         }
       }
-      return ok(await told(deps, events.slice(0, tried), matched, events.length, problems));
+      const inTime = events.slice(0, tried).toSorted((a, b) => a.time - b.time);
+      return ok(await told(deps, inTime, matched, events.length - tried, problems));
     },
 
     "rules/explain": async (deps, { yaml, event }) => {
@@ -74,7 +77,7 @@ const nothingTried: RuleTrial = {
   tried: 0,
   matched: 0,
   span: null,
-  complete: true,
+  untried: 0,
   events: [],
 };
 
@@ -99,7 +102,7 @@ async function told(
   deps: Pick<Platform, "events">,
   events: ReadonlyArray<RawEvent>,
   matched: ReadonlySet<string>,
-  total: number,
+  untried: number,
   problems: Readonly<RuleTrial["problems"]>,
 ): Promise<RuleTrial> {
   const newest = events.toReversed();
@@ -115,7 +118,7 @@ async function told(
     tried: events.length,
     matched: matched.size,
     span: first === undefined || last === undefined ? null : { from: first.time, to: last.time },
-    complete: events.length === total,
+    untried,
     events: shown.flatMap(({ key }) => {
       const event = byKey.get(key);
       return event === undefined ? [] : [{ event, matched: matched.has(key) }];

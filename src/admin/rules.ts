@@ -10,8 +10,6 @@ import { ruleSummary } from "./rule-summary";
 
 const DAY = 86_400_000;
 const DAYS = 30;
-/** Alerts that noise is told from. */
-const NEWEST = 300;
 
 /** The list of rules, what they found lately, and what is set beside them. */
 export function ruleProcedures(
@@ -46,7 +44,7 @@ export function ruleProcedures(
       const [matches, alerts, outcomes] = await Promise.all([
         deps.alerts.matchesByDay(since),
         deps.alerts.countByRule(since),
-        outcomesOf(deps),
+        outcomesOf(deps, since),
       ]);
       const ids = new Set([...matches.map(({ ruleId }) => ruleId), ...alerts.keys()]);
       return ok({
@@ -66,19 +64,17 @@ export function ruleProcedures(
   };
 }
 
-/** What became of the newest alerts, by rule. */
+/** What became of the alerts since a moment, by rule. */
 async function outcomesOf(
-  deps: Pick<Platform, "alerts" | "alertStates">,
+  deps: Pick<Platform, "alertStates">,
+  since: number,
 ): Promise<ReadonlyMap<string, { readonly closed: number; readonly dismissed: number }>> {
-  const alerts = await deps.alerts.list({ after: null, limit: NEWEST });
-  const states = await deps.alertStates.ofAlerts(alerts.map(({ key }) => key));
   const outcomes = new Map<string, { closed: number; dismissed: number }>();
-  for (const { key, ruleId } of alerts) {
-    const state = states.get(key);
-    if (state?.status !== "closed") continue;
+  for (const { ruleId, status, resolution, count } of await deps.alertStates.outcomes(since)) {
+    if (status !== "closed") continue;
     const { closed, dismissed } = outcomes.get(ruleId) ?? { closed: 0, dismissed: 0 };
-    const more = isDismissal(state.resolution) ? 1 : 0;
-    outcomes.set(ruleId, { closed: closed + 1, dismissed: dismissed + more });
+    const more = isDismissal(resolution) ? count : 0;
+    outcomes.set(ruleId, { closed: closed + count, dismissed: dismissed + more });
   }
   return outcomes;
 }

@@ -1,14 +1,19 @@
 import { Suppression } from "#contract";
 import { err, ok } from "#lib/result";
 import { ipRange } from "#ports/ip-range";
-import { openSuppressions } from "./open-suppressions";
+import { loadSuppressions } from "#rules/load-suppressions";
 import type { ProcedureSet } from "./procedure-set";
 
 /** What nobody wants to hear of, and until when. */
 export const suppressionProcedures: ProcedureSet<
   "suppressions/list" | "suppressions/save" | "suppressions/delete"
 > = {
-  "suppressions/list": async (deps) => ok({ suppressions: [...(await openSuppressions(deps))] }),
+  "suppressions/list": async (deps) => {
+    const stored = await loadSuppressions(deps);
+    return ok({
+      suppressions: stored.map(({ id, version, ...suppression }) => ({ id, version, suppression })),
+    });
+  },
 
   "suppressions/save": async (deps, { id, suppression, version }, caller) => {
     const at = deps.clock.now();

@@ -3,10 +3,11 @@ import { z } from "zod";
 /** What one rule found lately. */
 export const RuleActivity = z.object({
   ruleId: z.string(),
-  /** Matches that led to alerts, by UTC day, oldest first; the last one is today. */
+  /** Matches that led to alerts, by UTC day, of 30 days, oldest first; the last one is today. */
   days: z.array(z.number().int()),
+  /** All that were raised in these days. */
   alerts: z.number().int(),
-  /** Of the newest alerts of all rules: how many were closed in Jira, and how many of these as no finding. */
+  /** How many of them were closed in Jira, and how many of these as no finding. */
   closed: z.number().int(),
   dismissed: z.number().int(),
   lastMatchAt: z.number().int().nullable(),

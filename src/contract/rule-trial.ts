@@ -7,10 +7,10 @@ export const RuleTrial = z.object({
   problems: z.array(RuleProblem),
   tried: z.number().int(),
   matched: z.number().int(),
-  /** Of the events tried: between which moments they happened. Null where none was tried. */
+  /** Of the events tried, which are the newest that there are: between which moments they happened. Null where none was tried. */
   span: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
-  /** False: there was no time for all of them. */
-  complete: z.boolean(),
+  /** Events beside these that there was no time for: older ones for a rule, newer ones for a correlation. */
+  untried: z.number().int(),
   /** The newest matches, then the newest of the others. */
   events: z.array(z.object({ event: AuditEvent, matched: z.boolean() })),
 });

@@ -53,6 +53,30 @@ export function testAlertStates(
       ]);
     });
 
+    test("counts what became of the alerts of each rule since a moment, however many there are", async () => {
+      const { alertStates, alerts } = await setup();
+      const many = Array.from({ length: 400 }, (_, number) => number);
+      await alerts.add([
+        ...many.map((number) => alert(number, "rule-a", 1_000)),
+        alert(500, "rule-b", 1_000),
+        alert(501, "rule-b", 2_000),
+        alert(502, "rule-b", 999),
+        alert(503, "rule-c", 1_000),
+      ]);
+      const closed = { status: "closed", closedAt: 5 } as const;
+      for (const number of many.slice(0, 320))
+        await alertStates.set(sampleKey(number), state(5, { ...closed, resolution: "Done" }));
+      await alertStates.set(sampleKey(320), state(5, { ...closed, resolution: "done" }));
+      for (const number of [500, 501, 502])
+        await alertStates.set(sampleKey(number), state(number, { resolution: "" }));
+      const told = (await alertStates.outcomes(1_000)).toSorted((a, b) => b.count - a.count);
+      expect(told).toEqual([
+        { ruleId: "rule-a", status: "closed", resolution: "Done", count: 320 },
+        { ruleId: "rule-b", status: "open", resolution: "", count: 2 },
+        { ruleId: "rule-a", status: "closed", resolution: "done", count: 1 },
+      ]);
+    });
+
     test("one of two runs that tell the same state is the one that told it", async () => {
       const { alerts, alertStates } = await setup();
       await alerts.add([1, 2].map((number) => sampleAlert(number)));
@@ -72,3 +96,6 @@ const state = (asOf: number, fields: Partial<AlertState> = {}): AlertState => ({
   asOf,
   ...fields,
 });
+
+const alert = (number: number, ruleId: string, createdAt: number) =>
+  sampleAlert(number, { ruleId, createdAt });

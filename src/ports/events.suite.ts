@@ -194,6 +194,13 @@ export function testEvents(name: string, setup: () => Promise<Deps>): void {
       await events.point([sampleKey(1)], 12);
       expect(await events.get(sampleKey(1))).toEqual({ event: sampleEvent(1), segment: 12 });
       expect((await events.get(sampleKey(3)))?.segment).toBeNull();
+      const newest = [...(await events.search({ filter: {}, after: null, limit: 3 }))];
+      const places = newest.map(({ key }) => ({
+        key,
+        segment: key === sampleKey(3) ? null : 12,
+      }));
+      expect(await events.newestPlaces(10)).toEqual(places);
+      expect(await events.newestPlaces(2)).toEqual(places.slice(0, 2));
       const many = await events.getMany([3, 9, 1, 3].map(sampleKey));
       expect(many.map(({ id }) => id).toSorted()).toEqual(["event-1", "event-3"]);
       expect(await events.getMany([])).toEqual([]);

@@ -2,7 +2,7 @@ import type { AlertState } from "#contract";
 import type { Alerts, AlertStates } from "#ports";
 
 /** What became of the alerts that are there, in memory. */
-export function createMemoryAlertStates(alerts: Pick<Alerts, "get">): AlertStates {
+export function createMemoryAlertStates(alerts: Pick<Alerts, "get" | "list">): AlertStates {
   const states = new Map<string, AlertState>();
   return {
     set: async (alertKey, state) => {
@@ -21,5 +21,22 @@ export function createMemoryAlertStates(alerts: Pick<Alerts, "get">): AlertState
       }
       return found;
     },
+    outcomes: async (since) => {
+      const counts = new Map<string, Outcome>();
+      for (const { key, ruleId, createdAt } of await alerts.list({
+        after: null,
+        limit: Infinity,
+      })) {
+        const state = states.get(key);
+        if (state === undefined || createdAt < since) continue;
+        const { status, resolution } = state;
+        const place = JSON.stringify([ruleId, status, resolution]);
+        const count = (counts.get(place)?.count ?? 0) + 1;
+        counts.set(place, { ruleId, status, resolution, count });
+      }
+      return [...counts.values()];
+    },
   };
 }
+
+type Outcome = Awaited<ReturnType<AlertStates["outcomes"]>>[number];

@@ -101,6 +101,10 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
         if (row !== undefined) row.segment = segment;
       }
     },
+    newestPlaces: async (limit) =>
+      newestFirst()
+        .slice(0, limit)
+        .map(({ key }) => ({ key, segment: rows.get(key)?.segment ?? null })),
     firstFrom: async (at, exceptActors = []) => {
       const times = [...rows.values()]
         .filter(({ event }) => !exceptActors.includes(event.actor.id))

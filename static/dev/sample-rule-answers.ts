@@ -87,7 +87,7 @@ export function sampleRuleAnswers(
         tried: Math.min(events.length, 1_800),
         matched: shown.filter(({ matched }) => matched).length,
         span: events.length === 0 ? null : { from: now - 2 * day, to: now },
-        complete: true,
+        untried: 0,
         events: shown.toSorted((a, b) => Number(b.matched) - Number(a.matched)).slice(0, 40),
       };
     },

@@ -6,6 +6,7 @@ import { storableText } from "#ports/storable-text";
 import { big } from "./big";
 import { hex } from "./hex";
 import { inChunks } from "./in-chunks";
+import { rowCount } from "./row-count";
 import type { Statements } from "./statements";
 import { unhex } from "./unhex";
 
@@ -50,6 +51,23 @@ export function createSqlAlertStates({ db, rows, change }: Statements): AlertSta
         }
       }
       return states;
+    },
+    outcomes: async (since) => {
+      const counts = await rows(
+        db
+          .selectFrom("alert")
+          .select(["rule_id", "status", "resolution"])
+          .select(rowCount())
+          .where("created_ms", ">=", big(since))
+          .where("as_of_ms", ">", big(0))
+          .groupBy(["rule_id", "status", "resolution"]),
+      );
+      return counts.map(({ rule_id: ruleId, status, resolution, n }) => ({
+        ruleId,
+        status,
+        resolution,
+        count: Number(n),
+      }));
     },
   };
 }

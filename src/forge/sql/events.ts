@@ -95,6 +95,15 @@ export function createSqlEvents(statements: Statements): Events {
         );
       }
     },
+    newestPlaces: async (limit) =>
+      await rows(
+        db
+          .selectFrom("audit_event")
+          .select([hex("event_key").as("key"), "segment"])
+          .orderBy("occurred_ms", "desc")
+          .orderBy("event_key", "desc")
+          .limit(inlineLimit(limit)),
+      ),
     firstFrom: async (at, exceptActors = []) => {
       const from = db
         .selectFrom("audit_event")

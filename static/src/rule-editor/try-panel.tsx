@@ -5,6 +5,7 @@ import { answerOrThrow } from "../ask/answer-or-throw";
 import { useTask } from "../ask/use-task";
 import { Failed } from "../parts/failed";
 import { tellFailed } from "../parts/tell-failed";
+import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { editRule } from "./edit-rule";
 import { EventExplanation } from "./event-explanation";
@@ -42,8 +43,17 @@ export function TryPanel({ text, onChange }: TryPanelProps) {
         <output>
           {found.problems.some(({ severity }) => severity === "error")
             ? "The rule has errors: nothing was tried."
-            : `${found.matched} of ${found.tried} recent events match.`}
-          {!found.complete && " There was no time for all of them."}
+            : found.span === null
+              ? "No events are stored yet: there is nothing to try the rule on."
+              : `${found.matched} of the newest ${formatCount(found.tried, "event")} match.`}
+          {found.span && (
+            <span className="faint rule-try-span">
+              They happened from <Moment at={found.span.from} /> to <Moment at={found.span.to} />.
+              {found.untried > 0 &&
+                ` There was no time for ${formatCount(found.untried, "event")} more.`}{" "}
+              A backtest looks at all that is stored.
+            </span>
+          )}
         </output>
       )}
       {found && found.events.length > 0 && (

@@ -1,5 +1,6 @@
 import type { RuleActivity, RuleSummary } from "#contract";
 import { LevelLozenge } from "../parts/level-lozenge";
+import { formatCount } from "../text/format-count";
 import { useRoute } from "../route/use-route";
 import { useNow } from "../time/use-now";
 import { formatAgo } from "../time/format-ago";
@@ -39,7 +40,7 @@ export function RuleTable({ rules, activity, chosen, onChoose, onOpen }: RuleTab
           <th scope="col">Status</th>
           <th scope="col">Matches, 30 days</th>
           <th scope="col" className="rule-number">
-            Alerts
+            Alerts, 30 days
           </th>
           <th scope="col">Last match</th>
         </tr>
@@ -108,12 +109,12 @@ function Matches({ activity, title }: { activity: RuleActivity | undefined; titl
   );
 }
 
-/** Alerts that people closed as no finding: what a rule costs. */
+/** Alerts of these days that people closed as no finding: what a rule costs. */
 function Noise({ activity }: { activity: RuleActivity | undefined }) {
   if (activity === undefined || activity.closed === 0) return null;
   return (
     <div className="faint">
-      {activity.dismissed} of {activity.closed} closed as no finding
+      {activity.dismissed} of {formatCount(activity.closed, "closed alert")} no finding
     </div>
   );
 }
