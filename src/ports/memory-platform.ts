@@ -45,7 +45,6 @@ export function createMemoryPlatform(
   const events = createMemoryEvents();
   const alerts = createMemoryAlerts();
   let usedBytes = 0;
-  const alerts = createMemoryAlerts();
   return {
     clock: createMemoryClock(options.now ?? Date.UTC(2026, 0, 5, 9)),
     random: createMemoryRandom(options.seed ?? 1),
