@@ -154,11 +154,9 @@ test("rules on actions that nobody published from a live log are experimental", 
   );
 });
 
-test("experimental rules are off, but for installed apps", () => {
-  // An app acts with rights of its own for as long as it is there. Should its action id be another one, the rule is
-  // silent, and off it would be silent as well.
+test("experimental rules are off", () => {
   const on = rules.filter((rule) => rule.status === "experimental" && rule.alerting.enabled);
-  expect(on.map(({ name }) => name)).toEqual(["app_installed"]);
+  expect(on.map(({ name }) => name)).toEqual([]);
 });
 
 test("single sensitive changes are on from the start, what every day brings is not", () => {

@@ -8,8 +8,7 @@ export type WatchedBy =
   | "security_policy_deleted"
   | "verified_domain_removed"
   | "audit_log_exported"
-  | "failed_login"
-  | "app_installed";
+  | "failed_login";
 
 /** What only several events together show. */
 export type Correlation =
@@ -21,7 +20,12 @@ export type Correlation =
   | "impossible-travel"
   | "mass-group-change"
   | "mass-deactivation"
-  | "bulk-viewing";
+  | "bulk-viewing"
+  | "key-created-then-log-exported"
+  | "many-impersonated"
+  | "mass-invitation"
+  | "mass-product-access"
+  | "password-spraying";
 
 export const incidentKinds = [
   "organization-admin-granted",
@@ -42,6 +46,11 @@ export const incidentKinds = [
   "mass-group-change",
   "mass-deactivation",
   "data-export",
+  "key-then-log-exported",
+  "many-impersonated",
+  "mass-invitation",
+  "mass-product-access",
+  "password-spraying",
 ] as const;
 
 export type IncidentKind = (typeof incidentKinds)[number];

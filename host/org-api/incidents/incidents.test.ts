@@ -38,8 +38,6 @@ const ruleOf = (event: JsonObject): WatchedBy | undefined => {
       return "failed_login";
     case "user_login":
       return status ? "failed_login" : undefined;
-    case "marketplace_app_installed":
-      return "app_installed";
     default:
       return undefined;
   }

@@ -10,7 +10,7 @@ export const planIncidents = (origin: number, days: number): ReadonlyArray<Plant
   const count = incidentKinds.length * rounds;
   const span = days * dayMs - quietEndMs;
   return Array.from({ length: count }, (_, number): Planted => {
-    // A step of 7 through 18 kinds: kinds of one sort do not stand side by side.
+    // A step of 7 through 23 kinds: kinds of one sort do not stand side by side.
     const kind = incidentKinds[(number * 7) % incidentKinds.length];
     if (kind === undefined) throw new Error("incidents: no such kind");
     return {

@@ -99,17 +99,16 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
         ]),
       );
     case "audit-log-exported":
-      return one(
-        `${admin.name} exports the audit log`,
-        "audit_log_exported",
-        byAdmin(stage, "export_audit_log", "Exported audit log", []),
-      );
+      return one(`${admin.name} exports the audit log`, "audit_log_exported", exportLog(stage));
     case "app-installed":
-      return one(
-        `${admin.name} installs an app from the Marketplace`,
-        "app_installed",
-        installApp(stage),
-      );
+      return {
+        title: `${admin.name} installs an app from the Marketplace`,
+        actor: admin,
+        steps: [{ afterMs: 0, happening: installApp(stage) }],
+        // Nobody has published this action from a live log: what watches it is off from the start.
+        fires: [],
+        correlations: [],
+      };
     case "failed-login-burst":
       return burst(stage, `Somebody guesses ${victim.name}’s password`, []);
     case "burst-then-success":
@@ -202,6 +201,58 @@ export const scriptIncident = (kind: IncidentKind, stage: Stage): Script => {
       );
     case "data-export":
       return exportEverything(stage);
+    case "key-then-log-exported":
+      return {
+        title: `${admin.name} creates an organization API key and then exports the audit log`,
+        actor: admin,
+        steps: [
+          { afterMs: 0, happening: createKey(stage) },
+          { afterMs: 17 * minuteMs, happening: exportLog(stage) },
+        ],
+        fires: [
+          { rule: "api_key_created", key: admin.accountId },
+          { rule: "audit_log_exported", key: admin.accountId },
+        ],
+        correlations: ["key-created-then-log-exported"],
+      };
+    case "many-impersonated":
+      return {
+        title: `${admin.name} logs in as four other people`,
+        actor: admin,
+        steps: world.incidentPeople.slice(0, 4).map((person, index) => ({
+          afterMs: index * 6 * minuteMs,
+          happening: impersonate({ ...stage, victim: person }, admin),
+        })),
+        fires: [{ rule: "admin_impersonation", key: admin.accountId }],
+        correlations: ["many-impersonated"],
+      };
+    case "mass-invitation":
+      return mass(
+        stage,
+        25,
+        `${admin.name} invites 25 people within minutes`,
+        "mass-invitation",
+        (person) =>
+          byAdmin(stage, "user_invited", `Invited ${person.email}`, [
+            item("invited-user", person.accountId, { email: person.email }),
+          ]),
+      );
+    case "mass-product-access":
+      return mass(
+        stage,
+        12,
+        `${admin.name} gives twelve people access to Confluence`,
+        "mass-product-access",
+        (person) =>
+          byAdmin(
+            stage,
+            "user_granted_product_access",
+            `Granted ${person.email} access to Confluence`,
+            [userItem(world, person), item("products", "confluence", { product: "confluence" })],
+          ),
+      );
+    case "password-spraying":
+      return spray(stage);
   }
 };
 
@@ -237,6 +288,9 @@ const grantAdmin = (stage: Stage, to: Person): Happening =>
 
 const createKey = (stage: Stage): Happening =>
   byAdmin(stage, "api_token_created", "Created admin API key", []);
+
+const exportLog = (stage: Stage): Happening =>
+  byAdmin(stage, "export_audit_log", "Exported audit log", []);
 
 /** The message of a deleted policy was empty in the recorded answer. */
 const deletePolicy = (stage: Stage): Happening =>
@@ -284,6 +338,18 @@ const burst = (stage: Stage, title: string, then: Steps): Script => ({
       : ["failed-login-burst"],
 });
 
+/** One password for everybody, from an address that guesses nothing else. */
+const spray = ({ world, victim }: Stage): Script => ({
+  title: `Somebody tries the same password on ${world.incidentPeople.length} accounts`,
+  actor: victim,
+  steps: world.incidentPeople.map((person, index) => ({
+    afterMs: index * 20_000,
+    happening: failedLogin(world, person, { ...reykjavik, ip: "203.0.113.77" }, index % 2 === 0),
+  })),
+  fires: world.incidentPeople.map(({ accountId }) => ({ rule: "failed_login", key: accountId })),
+  correlations: ["password-spraying"],
+});
+
 const mass = (
   stage: Stage,
   size: number,
@@ -324,7 +390,7 @@ const exportEverything = (stage: Stage): Script => {
       },
       {
         afterMs: 12 * minuteMs,
-        happening: byAdmin(stage, "export_audit_log", "Exported audit log", []),
+        happening: exportLog(stage),
       },
     ],
     fires: [{ rule: "audit_log_exported", key: admin.accountId }],

@@ -2,6 +2,7 @@ import { createRandom, type Random } from "../../random";
 import type { JsonObject } from "../json-object";
 import { anySite, loginHappening } from "./background";
 import { actorOf, item, orgItem, siteItem, userItem, type Happening } from "./event-body";
+import { rareOfDay, type Rare } from "./rare";
 import type { Person, World } from "./world";
 
 /** A sensitive happening of an ordinary day: legitimate, and what a rule would raise an alert for. */
@@ -17,7 +18,7 @@ export interface SensitiveSlot {
 
 /**
  * At most four a date, however many events the organization has: up to three mistyped passwords of different people,
- * and on one day in three something that an administrator does now and then.
+ * and what is rare and falls on the date, else on one day in three something that an administrator does now and then.
  */
 export const sensitiveOfDay = (
   seed: string,
@@ -36,13 +37,18 @@ export const sensitiveOfDay = (
     make: (_, slotRandom, location) =>
       failedLogin(world, person, location(person), slotRandom.chance(0.5)),
   }));
-  if (random.chance(0.33)) {
-    const make = random.pick(administrative);
+  const rare = rareOfDay(seed, day);
+  const routine = rare.length === 0 && random.chance(0.33) ? [random.pick(administrative)] : [];
+  const bystanders = world.people.filter(
+    (person) => !world.incidentPeople.includes(person) && !world.incidentAdmins.includes(person),
+  );
+  for (const make of [...rare, ...routine]) {
     const admin = random.pick(world.admins);
-    const other = random.pick(world.people);
+    const other = random.pick(bystanders.filter((person) => person !== admin));
     slots.push({
       hour: 8 + random.below(8),
-      make: (_, slotRandom, location) => make(world, admin, other, slotRandom, location(admin)),
+      make: (_, slotRandom, location) =>
+        make({ world, admin, other, random: slotRandom, location: location(admin) }),
     });
   }
   return slots;
@@ -59,16 +65,8 @@ export const failedLogin = (
   return asLogin ? login : { ...login, action: "user_login_failed" };
 };
 
-type Administrative = (
-  world: World,
-  admin: Person,
-  other: Person,
-  random: Random,
-  location: JsonObject,
-) => Happening;
-
-const administrative: ReadonlyArray<Administrative> = [
-  (world, admin, _other, _random, location) => ({
+const administrative: ReadonlyArray<Rare> = [
+  ({ world, admin, location }) => ({
     action: "export_audit_log",
     actor: actorOf(world, admin),
     context: [],
@@ -76,7 +74,7 @@ const administrative: ReadonlyArray<Administrative> = [
     location,
     message: "Exported audit log",
   }),
-  (world, admin, _other, _random, location) => ({
+  ({ world, admin, location }) => ({
     action: "api_token_created",
     actor: actorOf(world, admin),
     context: [],
@@ -84,7 +82,7 @@ const administrative: ReadonlyArray<Administrative> = [
     location,
     message: "Created admin API key",
   }),
-  (world, admin, other, _random, location) => ({
+  ({ world, admin, other, location }) => ({
     action: "user_logged_in_as_user",
     actor: actorOf(world, admin),
     context: [userItem(world, other)],
@@ -92,7 +90,7 @@ const administrative: ReadonlyArray<Administrative> = [
     location,
     message: `Logged in as ${other.email}`,
   }),
-  (world, admin, _other, random, location) => {
+  ({ world, admin, random, location }) => {
     const app = random.pick(world.apps);
     return {
       action: "marketplace_app_installed",
