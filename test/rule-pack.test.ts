@@ -72,9 +72,9 @@ test("every rule and correlation has matches in the generated year, and no two h
   for (const { rule, event } of runRules(compileRules(documents), events).matches)
     matched.set(rule, [...(matched.get(rule) ?? []), event]);
   const bySignature = new Map<string, string[]>();
-  for (const { id, name = id } of documents) {
+  for (const { id, name } of documents) {
     const signature = (matched.get(id) ?? []).join(" ");
-    bySignature.set(signature, [...(bySignature.get(signature) ?? []), name]);
+    bySignature.set(signature, [...(bySignature.get(signature) ?? []), name ?? id]);
   }
   expect(bySignature.get("") ?? []).toEqual([]);
   expect([...bySignature.values()].filter((names) => names.length > 1)).toEqual([]);
