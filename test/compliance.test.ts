@@ -2,14 +2,14 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { resolve } from "node:path";
 import { load } from "cheerio";
 import { strToU8, zipSync } from "fflate";
-import type { ProcedureInput, ProcedureName, ProcedureOutput } from "#contract";
+import type { ProcedureInput } from "#contract";
 import { checkEvidence } from "../cli/check-evidence";
-import { jiraUsers } from "../host/jira/site";
-import { createLocalSite, type LocalSite } from "../host/start/local-site";
-import { meanwhile } from "../host/start/meanwhile";
+import { createLocalSite } from "../host/start/local-site";
 import { once } from "../host/start/once";
 import { bundleApp } from "../host/runtime/bundle-app";
 import { createVirtualClock, type VirtualClock } from "../host/virtual-clock";
+import { createAsk, type Ask } from "./create-ask";
+import { endOfJob } from "./end-of-job";
 
 // What auditors ask of the real bundle: a control with a gap says so, and evidence verifies without the app.
 
@@ -34,7 +34,7 @@ test("a control whose rule is off says so, and the evidence pack that tells of i
   try {
     await once(site, clock);
     site.forge.scheduler.start();
-    const ask = asker(site, clock);
+    const ask = createAsk(site, clock);
     const { rules } = await ask("rules/list", {});
     const rule = rules.find(({ name }) => name === "app_installed");
     const { id = "", version = 0 } = rule ?? {};
@@ -69,25 +69,6 @@ test("a control whose rule is off says so, and the evidence pack that tells of i
   }
 }, 180_000);
 
-type Ask = <Name extends ProcedureName>(
-  name: Name,
-  input: ProcedureInput<Name>,
-) => Promise<ProcedureOutput<Name>>;
-
-function asker(site: LocalSite, clock: VirtualClock): Ask {
-  return async (name, input) => {
-    const answer = await meanwhile(clock, site.ask(jiraUsers.siteAdmin.accountId, name, input));
-    return valueOf(name, answer);
-  };
-}
-
-/** The app answers with what the contract says, or the test ends here. */
-function valueOf<Name extends ProcedureName>(name: Name, answer: unknown): ProcedureOutput<Name> {
-  const { ok, value } = answer as { ok: boolean; value: ProcedureOutput<Name> };
-  if (!ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-  return value;
-}
-
 /** The files of a pack, joined from the pieces of the job's result as the page joins them. */
 async function packOf(
   ask: Ask,
@@ -95,11 +76,7 @@ async function packOf(
   input: ProcedureInput<"compliance/make-pack">,
 ): Promise<ReadonlyMap<string, string>> {
   const { id } = await ask("compliance/make-pack", input);
-  let { job } = await ask("jobs/get", { id });
-  for (let minute = 0; minute < 20 && job.finishedAt === null; minute += 1) {
-    await clock.advance(MINUTE);
-    ({ job } = await ask("jobs/get", { id }));
-  }
+  const job = await endOfJob(ask, clock, id);
   expect(job).toMatchObject({ state: "done", error: "" });
   const files = new Map<string, string>();
   for (let part = 0; part < job.parts; part += 1) {

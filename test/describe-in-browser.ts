@@ -3,10 +3,10 @@ import { findChromium } from "./find-chromium";
 
 /**
  * `describe` for tests that need a browser. Where there is none they are skipped with a plain line; in CI they run
- * all the same and fail. A page may take long on a busy machine.
+ * all the same and fail. A page may take long on a busy machine, so that a test's time ends only what hangs.
  */
 export function describeInBrowser(name: string, tests: () => void): void {
-  jest.setTimeout(60_000);
+  jest.setTimeout(600_000);
   if (findChromium() !== undefined || process.env["CI"] !== undefined) {
     describe(name, tests);
     return;

@@ -1,19 +1,17 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { resolve } from "node:path";
-import type { ProcedureInput, ProcedureName, ProcedureOutput } from "#contract";
 import { prebuiltRules } from "#rules/prebuilt-rules";
 import { parsePrebuilt } from "#rules/load-rules";
-import { jiraUsers } from "../host/jira/site";
 import { createLocalSite, type LocalSite } from "../host/start/local-site";
-import { meanwhile } from "../host/start/meanwhile";
 import { once } from "../host/start/once";
 import { bundleApp } from "../host/runtime/bundle-app";
 import { createVirtualClock, type VirtualClock } from "../host/virtual-clock";
+import { createAsk, type Ask } from "./create-ask";
+import { endOfJob } from "./end-of-job";
 
 // Jobs of the real bundle in virtual time: started by the page's procedures, killed, cancelled, and read to the end.
 
 const appDir = resolve(__dirname, "..");
-const MINUTE = 60_000;
 let bundleDir = "";
 
 beforeAll(async () => {
@@ -31,41 +29,12 @@ async function collectedSite() {
   });
   await once(site, clock);
   site.forge.scheduler.start();
-  return { clock, site, ask: asker(site, clock) };
-}
-
-type Ask = <Name extends ProcedureName>(
-  name: Name,
-  input: ProcedureInput<Name>,
-) => Promise<ProcedureOutput<Name>>;
-
-function asker(site: LocalSite, clock: VirtualClock): Ask {
-  return async (name, input) => {
-    const answer = await meanwhile(clock, site.ask(jiraUsers.siteAdmin.accountId, name, input));
-    return valueOf(name, answer);
-  };
-}
-
-/** The app answers with what the contract says, or the test ends here. */
-function valueOf<Name extends ProcedureName>(name: Name, answer: unknown): ProcedureOutput<Name> {
-  const { ok, value } = answer as { ok: boolean; value: ProcedureOutput<Name> };
-  if (!ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-  return value;
-}
-
-/** Lets time go on until the job has ended. */
-async function ended(ask: Ask, clock: VirtualClock, id: string) {
-  for (let minute = 0; minute < 30; minute += 1) {
-    const { job } = await ask("jobs/get", { id });
-    if (job.state !== "waiting" && job.state !== "running") return job;
-    await clock.advance(MINUTE);
-  }
-  throw new Error("the job did not end");
+  return { clock, site, ask: createAsk(site, clock) };
 }
 
 async function backtest(ask: Ask, clock: VirtualClock, yaml: string) {
   const { id } = await ask("backtests/start", { yaml, from: 0, to: clock.now() });
-  const job = await ended(ask, clock, id);
+  const job = await endOfJob(ask, clock, id);
   expect(job).toMatchObject({ state: "done", error: "" });
   const result = await ask("jobs/result", { id, part: 0 });
   if (result.kind !== "backtest") throw new Error(result.kind);
@@ -133,7 +102,7 @@ test("a cancelled job stays cancelled, and the next one can be started at once",
   const first = await ask("exports/start", all);
   expect(await ask("jobs/cancel", first)).toEqual({ cancelled: true });
   const second = await ask("exports/start", all);
-  const job = await ended(ask, clock, second.id);
+  const job = await endOfJob(ask, clock, second.id);
   const pieces: string[] = [];
   for (let part = 0; part < job.parts; part += 1) {
     const piece = await ask("jobs/result", { id: second.id, part });

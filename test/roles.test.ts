@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { resolve } from "node:path";
 import { procedures, type ProcedureName } from "#contract/procedures";
 import { requiredRole } from "../src/admin/required-role";
 import { jiraUsers } from "../host/jira/site";
-import type { PageHost } from "../host/page/create-page-host";
 import { bundleApp } from "../host/runtime/bundle-app";
 import { connect } from "../host/start/connect";
 import { createLocalSite, type LocalSite } from "../host/start/local-site";
 import { meanwhile } from "../host/start/meanwhile";
-import { serve } from "../host/start/serve";
 import { createVirtualClock, type VirtualClock } from "../host/virtual-clock";
 import { pageNames } from "../static/src/route/page-name";
-import { openBrowser } from "./browser";
 import { describeInBrowser } from "./describe-in-browser";
+import { showPage, type ShownPage } from "./show-page";
 
 // Who may ask the deployed bundle for what: every procedure of the contract, by everybody, on both pages.
 
@@ -91,16 +88,14 @@ const buttonOf = new Map<string, readonly [string, keyof typeof rank]>(Object.en
 
 describeInBrowser("every page in each role", () => {
   let site: LocalSite;
-  let host: PageHost;
-  let browser: Browser;
+  let shown: ShownPage;
   let isOver = false;
 
   beforeAll(async () => {
     const made = await connectedSite();
     ({ site } = made);
     const { clock } = made;
-    host = await serve(site, { appDir, port: 0, clock, clockKind: "virtual" });
-    browser = await openBrowser();
+    shown = await showPage(site, { appDir, clock, clockKind: "virtual" });
     const goOn = async (): Promise<void> => {
       while (!isOver) {
         await clock.advance(50);
@@ -108,22 +103,13 @@ describeInBrowser("every page in each role", () => {
       }
     };
     void goOn();
-  }, 180_000);
+  });
 
   afterAll(async () => {
     isOver = true;
-    await browser.close();
-    await host.close();
+    await shown.close();
     await site.close();
   });
-
-  const open = async (accountId: string, moduleKey: string, path: string) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(host.url);
-    await page.evaluate((id) => localStorage.setItem("local-host.user", id), accountId);
-    await page.goto(`${host.pageUrl(moduleKey) ?? ""}${path}`);
-    return { page, app: page.frameLocator("iframe").first() };
-  };
 
   test.each([
     ["viewer", "audit-stream", jiraUsers.auditor.accountId],
@@ -132,47 +118,48 @@ describeInBrowser("every page in each role", () => {
   ] as const)(
     "a %s sees every page without a failure, with what the role may do and no more",
     async (role, moduleKey, accountId) => {
+      const { app, become, openApp, arrived } = shown;
+      await become(accountId);
       for (const name of pageNames) {
-        const { page, app } = await open(accountId, moduleKey, `/${name}`);
-        await app.locator("main h2").first().waitFor({ state: "attached", timeout: 30_000 });
-        const onItsWay = app.locator("[aria-busy=true]");
-        while ((await onItsWay.count()) > 0) await page.waitForTimeout(100);
-        expect({ name, alerts: await app.getByRole("alert").allTextContents() }).toEqual({
+        await openApp(`/${name}`, moduleKey);
+        await arrived();
+        expect({ name, alerts: await app().getByRole("alert").allTextContents() }).toEqual({
           name,
           alerts: [],
         });
         const [button, needed] = buttonOf.get(name) ?? [];
         if (button !== undefined && needed !== undefined) {
-          const shown = await app.getByRole("button", { name: button, exact: true }).count();
+          const shown = await app().getByRole("button", { name: button, exact: true }).count();
           expect({ name, button, shown: shown > 0 }).toEqual({
             name,
             button,
             shown: rank[role] >= rank[needed],
           });
         }
-        await page.close();
       }
     },
-    180_000,
   );
 
   test("who has no role is told whom to ask, on every page and on both ways in", async () => {
+    const { app, become, openApp, arrived, see } = shown;
     for (const moduleKey of ["audit-stream", "audit-stream-admin"]) {
       for (const { accountId } of [jiraUsers.member, jiraUsers.secondAdmin]) {
-        const { page, app } = await open(accountId, moduleKey, "/events");
+        await become(accountId);
+        await openApp("/events", moduleKey);
         const isLetIn = moduleKey === "audit-stream" || accountId !== jiraUsers.member.accountId;
-        if (isLetIn) await app.getByText("You have no access to the audit log").waitFor();
-        expect(await app.locator('[role="row"]').count()).toBe(0);
-        await page.close();
+        if (isLetIn) await see("You have no access to the audit log");
+        await arrived();
+        expect(await app().locator('[role="row"]').count()).toBe(0);
       }
     }
-  }, 120_000);
+  });
 
   test("a visitor who is not logged in gets no page", async () => {
-    const { page, app } = await open("anonymous", "audit-stream", "/events");
-    await page.waitForTimeout(2_000);
-    expect(await app.locator('[role="row"], .shell-nav').count()).toBe(0);
-    await page.close();
+    const { app, become, openApp, arrived } = shown;
+    await become("anonymous");
+    await openApp("/events", "audit-stream");
+    await arrived();
+    expect(await app().locator('[role="row"], .shell-nav').count()).toBe(0);
   });
 });
 

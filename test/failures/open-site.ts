@@ -2,18 +2,12 @@ import { resolve } from "node:path";
 import type { OrganizationKnobs } from "../../host/org-api/knobs";
 import type { OrganizationOptions } from "../../host/org-api/create-organization";
 import type { PlatformFaults } from "../../host/platform/faults/platform-faults";
-import { jiraUsers } from "../../host/jira/site";
 import { bundleApp } from "../../host/runtime/bundle-app";
 import { connect } from "../../host/start/connect";
 import { createLocalSite, type LocalSite } from "../../host/start/local-site";
 import { meanwhile } from "../../host/start/meanwhile";
 import { createVirtualClock, type VirtualClock } from "../../host/virtual-clock";
-import {
-  procedures,
-  type ProcedureInput,
-  type ProcedureName,
-  type ProcedureOutput,
-} from "#contract/procedures";
+import { createAsk, type Ask } from "../create-ask";
 
 const appDir = resolve(__dirname, "../..");
 const START = Date.UTC(2026, 10, 23, 12);
@@ -35,10 +29,7 @@ export interface FailureSite {
   readonly site: LocalSite;
   readonly knobs: OrganizationKnobs;
   /** Asks as the administrator who connected; a refusal is thrown. */
-  readonly ask: <Name extends ProcedureName>(
-    name: Name,
-    input: ProcedureInput<Name>,
-  ) => Promise<ProcedureOutput<Name>>;
+  readonly ask: Ask;
   /** Requests to the stream since a moment, oldest first. */
   readonly polls: (since?: number) => ReadonlyArray<Poll>;
   /** The first number of a query's first row, past the app. */
@@ -90,10 +81,7 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<FailureSi
     clock,
     site,
     knobs: organization.knobs,
-    ask: async (name, input) => {
-      const asked = site.ask(jiraUsers.siteAdmin.accountId, name, input);
-      return outputOf(name, await meanwhile(clock, asked));
-    },
+    ask: createAsk(site, clock),
     polls: (since = 0) =>
       organization
         .requests()
@@ -116,11 +104,4 @@ export async function openSite(options: OpenSiteOptions = {}): Promise<FailureSi
     },
     close: site.close,
   };
-}
-
-/** The schema of a name parses to the output of that name. */
-function outputOf<Name extends ProcedureName>(name: Name, answer: unknown): ProcedureOutput<Name> {
-  const { ok, value, failure } = answer as { ok: boolean; value?: unknown; failure?: unknown };
-  if (!ok) throw new Error(`${name}: ${JSON.stringify(failure)}`);
-  return procedures[name].output.parse(value) as ProcedureOutput<Name>;
 }

@@ -1,0 +1,102 @@
+import type { Frame, FrameLocator, Page } from "playwright-core";
+import type { HostClock } from "../host/clock";
+import type { PageHost } from "../host/page/create-page-host";
+import type { LocalSite } from "../host/start/local-site";
+import { serve } from "../host/start/serve";
+import { openBrowser } from "./browser";
+
+/** Generous: a machine that is busy with something else must not fail a test. */
+const LONGEST_WAIT_MS = 60_000;
+
+export interface ShownPage {
+  readonly host: PageHost;
+  readonly page: Page;
+  /** The app's frame, for looking up what is in it. */
+  readonly app: () => FrameLocator;
+  /** The app's frame, for running something in it. */
+  readonly frame: () => Promise<Frame>;
+  /** Waits until a text is there. */
+  readonly see: (text: string | RegExp) => Promise<void>;
+  /** From now on it is somebody else who opens pages; `anonymous` is not logged in. */
+  readonly become: (accountId: string) => Promise<void>;
+  /** Opens the app at a path after a module's address (the admin page where none is named), and waits for it to be there. */
+  readonly openApp: (path?: string, moduleKey?: string) => Promise<void>;
+  /** Waits until nothing is on its way any more. */
+  readonly arrived: () => Promise<void>;
+  /** How many pixels the app is wider than its frame. */
+  readonly overflow: () => Promise<number>;
+  /** What the policy blocked, and what the console or an uncaught error said. */
+  readonly complaints: () => Complaints;
+  readonly close: () => Promise<void>;
+}
+
+export interface Complaints {
+  readonly cspReports: ReadonlyArray<string>;
+  readonly consoleErrors: ReadonlyArray<string>;
+}
+
+export const noComplaints: Complaints = { cspReports: [], consoleErrors: [] };
+
+export interface ShownPageOptions {
+  readonly appDir: string;
+  readonly clock: HostClock;
+  readonly clockKind: "real" | "virtual";
+  /** Of the browser's window in pixels; 1280 when absent. */
+  readonly width?: number;
+}
+
+/** Shows a site in Chromium: the page that plays Jira, with the built page of the app in it. */
+export async function showPage(site: LocalSite, options: ShownPageOptions): Promise<ShownPage> {
+  const { appDir, clock, clockKind, width = 1280 } = options;
+  const host = await serve(site, { appDir, port: 0, clock, clockKind });
+  const browser = await openBrowser();
+  const page = await browser.newPage({
+    viewport: { width, height: 900 },
+    reducedMotion: "reduce",
+  });
+  page.setDefaultTimeout(LONGEST_WAIT_MS);
+  const consoleErrors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") consoleErrors.push(message.text());
+  });
+  page.on("pageerror", (error) => consoleErrors.push(error.message));
+
+  const app = (): FrameLocator => page.frameLocator("iframe").first();
+  const frame = async (): Promise<Frame> => {
+    const found = await (await page.locator("iframe").first().elementHandle())?.contentFrame();
+    if (found == null) throw new Error("The app's frame is not there.");
+    return found;
+  };
+  return {
+    host,
+    page,
+    app,
+    frame,
+    see: (text) => app().getByText(text).first().waitFor(),
+    become: async (accountId) => {
+      if (!page.url().startsWith(host.url)) await page.goto(host.url);
+      await page.evaluate((id) => localStorage.setItem("local-host.user", id), accountId);
+    },
+    openApp: async (path = "", moduleKey = "audit-stream-admin") => {
+      await page.goto(`${host.pageUrl(moduleKey) ?? ""}${path}`);
+      await app().locator("h1, h2").first().waitFor();
+    },
+    arrived: async () => {
+      await app().locator("main").waitFor();
+      const onItsWay = app().locator("[aria-busy=true], .skeleton, .skeleton-bar");
+      await onItsWay.first().waitFor({ state: "detached" });
+    },
+    overflow: async () =>
+      (await frame()).evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    complaints: () => ({
+      cspReports: host.cspReports().map((report) => JSON.stringify(report)),
+      consoleErrors: [...consoleErrors],
+    }),
+    close: async () => {
+      await browser.close();
+      await host.close();
+    },
+  };
+}
