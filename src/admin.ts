@@ -11,6 +11,7 @@ import { dashboardProcedures } from "./admin/dashboard";
 import { complianceProcedures } from "./admin/compliance";
 import { deliveryProcedures } from "./admin/deliveries";
 import { destinationProcedures } from "./admin/destinations";
+import { digestProcedures } from "./admin/digest";
 import { eventProcedures } from "./admin/events";
 import { exportProcedures } from "./admin/exports";
 import { healthProcedures } from "./admin/health";
@@ -69,6 +70,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...destinationProcedures,
     ...deliveryProcedures,
     ...backtestProcedures(prebuilt),
+    ...digestProcedures,
     ...dashboardProcedures,
     ...complianceProcedures(prebuilt),
     ...healthProcedures,

@@ -1,4 +1,5 @@
 import { StoredDestination } from "#destinations/stored-destination";
+import { testNotice } from "#destinations/test-notice";
 import { registry } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { err, ok } from "#lib/result";
@@ -6,7 +7,7 @@ import { changedMeanwhile } from "./changed-meanwhile";
 import { listDestinations } from "./list-destinations";
 import type { ProcedureSet } from "./procedure-set";
 import { saveDestination } from "./save-destination";
-import { testDestination } from "./test-destination";
+import { sendTest } from "./send-test";
 
 /** Where alerts go: what there is, what can be added, and whether it works. */
 export const destinationProcedures: ProcedureSet<
@@ -92,7 +93,7 @@ export const destinationProcedures: ProcedureSet<
     return ok({ version: saved });
   },
 
-  "destinations/test": testDestination,
+  "destinations/test": (deps, { id }) => sendTest(deps, id, testNotice),
 };
 
 const untouchedJira = {

@@ -27,6 +27,7 @@ export async function listDestinations(
       kindTitle: known?.title ?? kind,
       name: stored?.name ?? known?.title ?? id,
       state: known === undefined ? "unreadable" : state,
+      takesDigests: known !== undefined && known.alertsOnly !== true,
       pausedBecause: stored?.pausedBecause ?? "",
       origin: originOf(stored?.settings),
       routing,

@@ -10,6 +10,7 @@ export const DestinationSummary = z.object({
   name: z.string(),
   /** `unset`: Jira without a project. `unreadable`: this version of the app does not know its kind or its document. */
   state: z.enum(["open", "paused", "unset", "unreadable"]),
+  takesDigests: z.boolean(),
   /** Why it was paused, where it was not by hand; else empty. */
   pausedBecause: z.string(),
   /** The origin that an administrator has to allow, such as `https://siem.example.com`; null where none has to be. */

@@ -17,6 +17,8 @@ import { Dashboard } from "./dashboard";
 import { Delivery } from "./delivery";
 import { DestinationForm, SecretChange } from "./destination-form";
 import { DestinationSummary } from "./destination-summary";
+import { Digest } from "./digest";
+import { DigestSettings } from "./digest-settings";
 import { EventFilter } from "./event-filter";
 import { EventKey } from "./event-key";
 import { EventPosition } from "./event-position";
@@ -70,6 +72,16 @@ const reportPeriod = Period.refine(
 const connectionInput = z.strictObject({
   orgId: z.string().trim().min(1, "Enter the organization id").max(100),
   apiKey: z.string().trim().min(1, "Enter the API key").max(2_000),
+});
+
+const tested = z.object({
+  result: z.enum(["delivered", "retry", "rejected"]),
+  /** Why it was not delivered; else empty. */
+  reason: z.string(),
+  /** What the destination made of it: an issue key, a message id. */
+  reference: z.string(),
+  /** The server's answer; null where none came or Jira was asked. */
+  answer: z.object({ status: z.number().int(), body: z.string(), tookMs: z.number() }).nullable(),
 });
 
 /**
@@ -503,17 +515,7 @@ export const procedures = {
   /** Sends an example alert now, and tells what the destination said. A test of Jira makes an issue. */
   "destinations/test": {
     input: z.strictObject({ id: destinationId }),
-    output: z.object({
-      result: z.enum(["delivered", "retry", "rejected"]),
-      /** Why it was not delivered; else empty. */
-      reason: z.string(),
-      /** What the destination made of it: an issue key, a message id. */
-      reference: z.string(),
-      /** The server's answer; null where none came or Jira was asked. */
-      answer: z
-        .object({ status: z.number().int(), body: z.string(), tookMs: z.number() })
-        .nullable(),
-    }),
+    output: tested,
   },
 
   /** The delivery log, newest first. */
@@ -537,6 +539,36 @@ export const procedures = {
       destinationId: destinationId.optional(),
     }),
     output: z.object({ queued: z.number().int() }),
+  },
+
+  /** Whether and where to the weekly digest goes, and the last one. */
+  "digest/get": {
+    input: nothing,
+    output: z.object({
+      settings: DigestSettings,
+      version: z.number().int(),
+      /** When the next week ends, in epoch milliseconds; null while it is off. */
+      nextEnd: z.number().int().nullable(),
+      last: z.object({ digest: Digest, deliveries: z.array(Delivery) }).nullable(),
+    }),
+  },
+  "digest/save": {
+    input: z.strictObject({
+      enabled: z.boolean(),
+      weekday: z.number().int().min(0).max(6),
+      hour: z.number().int().min(0).max(23),
+      zone: Zone,
+      destinationIds: z.array(destinationId).max(20),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+  /** The last seven days, as a digest would tell of them now. */
+  "digest/preview": { input: z.strictObject({ zone: Zone }), output: z.object({ digest: Digest }) },
+  /** Sends that digest to a destination now, and tells what it said. */
+  "digest/send-test": {
+    input: z.strictObject({ destinationId, zone: Zone }),
+    output: tested,
   },
 
   "dashboard/get": {

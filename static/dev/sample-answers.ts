@@ -9,6 +9,7 @@ import type {
 import { sampleDashboard } from "./sample-dashboard.ts";
 import { sampleCompliance } from "./sample-compliance.ts";
 import { sampleDestinations } from "./sample-destinations.ts";
+import { sampleDigest } from "./sample-digest.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sampleJobs } from "./sample-jobs.ts";
 import { sampleRetention } from "./sample-retention.ts";
@@ -370,6 +371,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     ...sampleCompliance(events, connected, now),
     ...sampleRetention(look, now),
     ...sampleDestinations(look, now),
+    ...sampleDigest(look, now),
     "dashboard/get": (input) => sampleDashboard(events, now, input),
     "health/get": () => ({
       now,

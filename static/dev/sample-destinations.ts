@@ -81,6 +81,7 @@ const jira = (now: number): DestinationSummary => ({
   kindTitle: "Jira issue",
   name: "Jira issue",
   state: "open",
+  takesDigests: false,
   pausedBecause: "",
   origin: null,
   routing: everything,
@@ -91,6 +92,7 @@ const jira = (now: number): DestinationSummary => ({
 const slack = (now: number): DestinationSummary => ({
   ...jira(now),
   id: "slack-1",
+  takesDigests: true,
   kind: "slack",
   kindTitle: "Slack",
   name: "#security",
@@ -110,6 +112,7 @@ const slack = (now: number): DestinationSummary => ({
 const siem = (now: number): DestinationSummary => ({
   ...jira(now),
   id: "siem-1",
+  takesDigests: true,
   kind: "webhook",
   kindTitle: "Webhook",
   name: "SIEM in Frankfurt",
@@ -135,6 +138,7 @@ const siem = (now: number): DestinationSummary => ({
 const gone = (now: number): DestinationSummary => ({
   ...jira(now),
   id: "splunk-1",
+  takesDigests: true,
   kind: "splunk-hec",
   kindTitle: "Splunk",
   name: "Splunk of the old company with a name that is rather long",

@@ -48,9 +48,9 @@ const line = (name: string, text: string): Line => ({ strong: `${name}:`, text: 
 
 const categories = {
   "failed-login": "Failed logins",
-  privilege: "Changes of rights",
-  policy: "Changes of policies",
-  administration: "Other administration",
+  privilege: "Privilege changes",
+  policy: "Policy changes",
+  administration: "Other admin actions",
 } as const satisfies Record<Digest["categories"][number]["category"], string>;
 
 const n = (count: number): string => count.toLocaleString("en");

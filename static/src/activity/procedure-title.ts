@@ -36,6 +36,8 @@ const titles: { readonly [Name in ProcedureName]?: string } = {
   "destinations/set-enabled": "Paused or resumed a destination",
   "destinations/test": "Tested a destination",
   "deliveries/redrive": "Sent messages again",
+  "digest/save": "Changed the weekly digest",
+  "digest/send-test": "Sent a test digest",
   "quarantine/retry": "Retried a record in quarantine",
   "retention/save": "Changed the retention",
   "holds/place": "Placed a legal hold",

@@ -4,6 +4,7 @@ import { countryName } from "../text/country-name";
 import { readableName } from "../text/readable-name";
 import { formatDuration } from "../time/format-duration";
 import { formatTime } from "../time/format-time";
+import { weekdays } from "../time/weekdays";
 import type { Zone } from "../time/zone";
 import { categoryNames } from "./category-names";
 import { CountTable } from "./count-table";
@@ -12,8 +13,6 @@ import { DashboardCard } from "./dashboard-card";
 import { OverTimeCard } from "./over-time-card";
 import { TopList } from "./top-list";
 import { WeekChart } from "./week-chart";
-
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 interface DashboardCardsProps {
   dashboard: Dashboard;

@@ -54,19 +54,24 @@ export function DashboardPage() {
   return (
     <>
       <h2 className="hidden">Dashboard</h2>
-      <fieldset className="dashboard-bar" aria-label="Range">
-        {(Object.keys(ranges) as Range[]).map((one) => (
-          <Button key={one} isSelected={one === range} onClick={() => setRange(one)}>
-            {ranges[one]}
-          </Button>
-        ))}
-        {shown && (
-          <span className="faint">
-            {formatTime(shown.from, zone)} – {formatTime(Math.min(shown.now, shown.to), zone)},{" "}
-            {zoneName}
-          </span>
-        )}
-      </fieldset>
+      <div className="dashboard-top">
+        <fieldset className="dashboard-bar" aria-label="Range">
+          {(Object.keys(ranges) as Range[]).map((one) => (
+            <Button key={one} isSelected={one === range} onClick={() => setRange(one)}>
+              {ranges[one]}
+            </Button>
+          ))}
+          {shown && (
+            <span className="faint">
+              {formatTime(shown.from, zone)} – {formatTime(Math.min(shown.now, shown.to), zone)},{" "}
+              {zoneName}
+            </span>
+          )}
+        </fieldset>
+        <Button onClick={() => go("/destinations", new URLSearchParams({ digest: "open" }))}>
+          Weekly digest
+        </Button>
+      </div>
       {asked.isError && (
         <Failed
           error={asked.error}

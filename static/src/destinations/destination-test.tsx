@@ -1,11 +1,10 @@
 import Button from "@atlaskit/button/new";
-import SectionMessage from "@atlaskit/section-message";
 import { useState } from "react";
-import type { DestinationSummary, ProcedureOutput } from "#contract";
+import type { DestinationSummary } from "#contract";
 import { useTask } from "../ask/use-task";
 import { Confirm } from "../parts/confirm";
 import { Failed } from "../parts/failed";
-import { IssueLink } from "../parts/issue-link";
+import { TestAnswer } from "./test-answer";
 
 /** Sends an example alert and shows what the destination said to it. */
 export function DestinationTest({ destination }: { destination: DestinationSummary }) {
@@ -23,7 +22,7 @@ export function DestinationTest({ destination }: { destination: DestinationSumma
         {isJira ? "Make a test issue" : "Send a test alert"}
       </Button>
       <output>
-        {test.data && <TestAnswer tested={test.data} isJira={isJira} />}
+        {test.data && <TestAnswer tested={test.data} what="test alert" isJira={isJira} />}
         {test.isError && <Failed error={test.error} />}
       </output>
       {asking && (
@@ -39,38 +38,5 @@ export function DestinationTest({ destination }: { destination: DestinationSumma
         </Confirm>
       )}
     </div>
-  );
-}
-
-interface TestAnswerProps {
-  tested: ProcedureOutput<"destinations/test">;
-  isJira: boolean;
-}
-
-function TestAnswer({ tested, isJira }: TestAnswerProps) {
-  const { result, reason, reference, answer } = tested;
-  const isThere = result === "delivered";
-  return (
-    <SectionMessage
-      appearance={isThere ? "success" : "error"}
-      title={isThere ? "The test alert arrived" : "The test alert did not arrive"}
-    >
-      {reason !== "" && <p>{reason}</p>}
-      {isThere && isJira && (
-        <p>
-          Made <IssueLink issueKey={reference} />
-        </p>
-      )}
-      {answer !== null && (
-        <p>
-          HTTP {answer.status} after {answer.tookMs} ms
-          {answer.body !== "" && (
-            <>
-              : <code className="destination-said">{answer.body}</code>
-            </>
-          )}
-        </p>
-      )}
-    </SectionMessage>
   );
 }

@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useRef } from "react";
 import { useAsk } from "../ask/use-ask";
+import { DigestSection } from "../digest/digest-section";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import { useRoute } from "../route/use-route";
@@ -11,7 +12,7 @@ import { DestinationDrawer } from "./destination-drawer";
 import { useAllowedOrigins } from "./use-allowed-origins";
 import "./destinations.css";
 
-/** Where alerts go, whether they get there, and every message that was sent. */
+/** Where alerts and the weekly digest go, whether they get there, and every message that was sent. */
 export function DestinationsPage() {
   const { query, go } = useRoute();
   const { role } = useSession();
@@ -65,6 +66,7 @@ export function DestinationsPage() {
               />
             ))}
           </div>
+          <DigestSection destinations={list.data.destinations} />
           <DeliveryLog destinations={list.data.destinations} heading={logHeading} />
         </>
       )}

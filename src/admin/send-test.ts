@@ -1,9 +1,9 @@
-import type { Failure, ProcedureInput, ProcedureOutput } from "#contract";
+import type { Failure, ProcedureOutput } from "#contract";
 import { readSettings } from "#destinations/jira-issue/read-settings";
+import type { Notice } from "#destinations/notice";
 import { registry } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { StoredDestination } from "#destinations/stored-destination";
-import { testNotice } from "#destinations/test-notice";
 import { excerpt } from "#lib/excerpt";
 import { err, ok, type Result } from "#lib/result";
 import type { HttpAnswer, Platform } from "#ports";
@@ -19,12 +19,13 @@ const TEST_KEY = "7e57";
 const BODY = 300;
 
 /**
- * Sends an example alert the way that alerts are sent, and tells what the destination said. A paused one can be tested
- * too. Where it works, what waits is tried at once.
+ * Sends a notice that says of itself that it is a test the way that all are sent, and tells what the destination said.
+ * A paused one can be tested too. Where it works, what waits is tried at once. `noticeOf` gets the key of the delivery.
  */
-export async function testDestination(
+export async function sendTest(
   deps: Deps,
-  { id }: ProcedureInput<"destinations/test">,
+  id: string,
+  noticeOf: (key: string, now: number) => Notice | Promise<Notice>,
 ): Promise<Result<Tested, Failure>> {
   const found = await find(deps, id);
   if (found === null) return err({ code: "not-found", message: notReady(id) });
@@ -40,7 +41,7 @@ export async function testDestination(
     },
   };
   const attempt = { deliveryKey, destinationId: id, number: 1, unsettledSince: null, now };
-  const notice = testNotice(deliveryKey, now);
+  const notice = await noticeOf(deliveryKey, now);
   const outcome = await found.destination.deliver(
     { ...deps, http },
     found.settings,

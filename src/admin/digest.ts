@@ -1,0 +1,94 @@
+import type { DigestSettings, Failure } from "#contract";
+import { registry } from "#destinations/registry";
+import { StoredDestination } from "#destinations/stored-destination";
+import { digestKey } from "#digest/digest-key";
+import { nameActors } from "#digest/name-actors";
+import { previewDigest } from "#digest/preview-digest";
+import { recentDigest } from "#digest/recent-digest";
+import { runningWeek } from "#digest/week";
+import { err, ok } from "#lib/result";
+import type { Platform } from "#ports";
+import { readDigestSettings } from "#settings/read-digest-settings";
+import type { ProcedureSet } from "./procedure-set";
+import { sendTest } from "./send-test";
+import { wrongFields } from "./wrong-fields";
+
+/** Whether, when and where to the weekly digest goes, what it would say, and what became of the last one. */
+export const digestProcedures: ProcedureSet<
+  "digest/get" | "digest/save" | "digest/preview" | "digest/send-test"
+> = {
+  "digest/get": async (deps) => {
+    const { settings, version } = await readDigestSettings(deps);
+    const recent = await recentDigest(deps);
+    return ok({
+      settings,
+      version,
+      nextEnd: settings.enabled ? runningWeek(settings, deps.clock.now()).to : null,
+      last:
+        recent === null
+          ? null
+          : {
+              digest: await nameActors(deps, recent.digest),
+              deliveries: [...(await deps.deliveries.ofAlert(digestKey(deps, recent.digest.week)))],
+            },
+    });
+  },
+
+  "digest/save": async (deps, { version: expectedVersion, ...asked }, caller) => {
+    const problem = await problemOf(deps, asked);
+    if (problem !== null) return err(wrongFields([["destinationIds", problem]]));
+    const { settings } = await readDigestSettings(deps);
+    const at = deps.clock.now();
+    const body: DigestSettings = { ...asked, since: sinceOf(settings, asked, at) };
+    const version = await deps.documents.save({
+      kind: "settings",
+      id: "digest",
+      body,
+      expectedVersion,
+      by: caller.accountId,
+      at,
+    });
+    return version === null ? err(changedMeanwhile) : ok({ version });
+  },
+
+  "digest/preview": async (deps, { zone }) => ok({ digest: await previewDigest(deps, zone) }),
+
+  "digest/send-test": async (deps, { destinationId, zone }) =>
+    sendTest(deps, destinationId, async () => ({
+      kind: "digest",
+      digest: await previewDigest(deps, zone),
+      isTest: true,
+    })),
+};
+
+type Asked = Omit<DigestSettings, "since">;
+
+async function problemOf(
+  deps: Pick<Platform, "documents">,
+  { enabled, destinationIds }: Asked,
+): Promise<string | null> {
+  if (enabled && destinationIds.length === 0) return "Choose where the digest goes";
+  const documents = await deps.documents.readMany("destination", destinationIds);
+  const takes = new Set(documents.filter(({ body }) => takesDigests(body)).map(({ id }) => id));
+  return destinationIds.every((id) => takes.has(id))
+    ? null
+    : "A chosen destination was removed, or takes alerts only";
+}
+
+function takesDigests(body: unknown): boolean {
+  const kind = StoredDestination.safeParse(body).data?.kind;
+  return Object.values(registry).some((one) => one.kind === kind && one.alertsOnly !== true);
+}
+
+/** Another day or hour begins anew: a week that ended by it before was never promised. */
+function sinceOf(before: DigestSettings, after: Asked, now: number): number | null {
+  if (!after.enabled) return null;
+  const isSame =
+    before.weekday === after.weekday && before.hour === after.hour && before.zone === after.zone;
+  return isSame && before.since !== null ? before.since : now;
+}
+
+const changedMeanwhile: Failure = {
+  code: "conflict",
+  message: "Somebody else changed the digest at the same time. Reload the page and look again.",
+};

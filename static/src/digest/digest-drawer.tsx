@@ -1,0 +1,70 @@
+import { useState } from "react";
+import type { DestinationSummary, ProcedureOutput } from "#contract";
+import { useAsk } from "../ask/use-ask";
+import { Drawer } from "../parts/drawer";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import { useSession } from "../shell/session-context";
+import { DigestForm } from "./digest-form";
+import { DigestTest } from "./digest-test";
+import { DigestView } from "./digest-view";
+
+interface DigestDrawerProps {
+  shown: ProcedureOutput<"digest/get">;
+  /** Destinations that a digest can go to. */
+  targets: readonly DestinationSummary[];
+  onClose(): void;
+}
+
+/** The settings of the digest, what it would say now, and what the last one said. */
+export function DigestDrawer({ shown, targets, onClose }: DigestDrawerProps) {
+  const { role } = useSession();
+  // What somebody else saves meanwhile must not change under their fingers.
+  const [{ settings, version }] = useState(shown);
+  const [draft, setDraft] = useState(() => ({
+    ...settings,
+    zone: version === 0 ? new Intl.DateTimeFormat().resolvedOptions().timeZone : settings.zone,
+    destinationIds: settings.destinationIds.filter((id) => targets.some((one) => one.id === id)),
+  }));
+  const preview = useAsk("digest/preview", { zone: draft.zone }, { keep: true });
+  const manages = role === "manager";
+  const chosen = targets.filter(({ id }) => draft.destinationIds.includes(id));
+  return (
+    <Drawer title="Weekly digest" onClose={onClose}>
+      {manages && (
+        <DigestForm
+          draft={draft}
+          onChange={setDraft}
+          version={version}
+          targets={targets}
+          onDone={onClose}
+        />
+      )}
+      <h3>What it would say of the last seven days</h3>
+      {manages && chosen.length > 0 && (
+        <ul className="digest-tests">
+          {chosen.map((destination) => (
+            <li key={destination.id}>
+              <DigestTest destination={destination} zone={draft.zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {preview.isPending && <Skeleton lines={8} />}
+      {preview.isError && (
+        <Failed
+          error={preview.error}
+          onRetry={() => void preview.refetch()}
+          isRetrying={preview.isFetching}
+        />
+      )}
+      {preview.data && <DigestView digest={preview.data.digest} />}
+      {shown.last && (
+        <details className="digest-last">
+          <summary>What the last one said</summary>
+          <DigestView digest={shown.last.digest} />
+        </details>
+      )}
+    </Drawer>
+  );
+}

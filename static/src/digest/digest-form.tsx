@@ -1,0 +1,141 @@
+import Button from "@atlaskit/button/new";
+import type { FormEvent } from "react";
+import type { DestinationSummary, DigestSettings } from "#contract";
+import { fieldMessages } from "../ask/field-messages";
+import { useTask } from "../ask/use-task";
+import { Failed } from "../parts/failed";
+import { Field } from "../parts/field";
+import { tellDone } from "../parts/tell-done";
+import { clockHour } from "./clock-hour";
+import { weekdays } from "../time/weekdays";
+import { zoneNames } from "./zone-names";
+
+interface DigestFormProps {
+  draft: DigestSettings;
+  onChange(draft: DigestSettings): void;
+  version: number;
+  targets: readonly DestinationSummary[];
+  onDone(): void;
+}
+
+/** Whether, when and where to the digest goes. */
+export function DigestForm({ draft, onChange, version, targets, onDone }: DigestFormProps) {
+  const { enabled, weekday, hour, zone, destinationIds } = draft;
+  const save = useTask("digest/save", ["digest/get"]);
+  const wrong = fieldMessages(save.error);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(
+      { enabled, weekday, hour, zone, destinationIds, version },
+      {
+        onSuccess: () => {
+          const when = `It comes when the week has ended: ${weekdays[weekday] ?? ""} at ${clockHour(hour)}.`;
+          tellDone("Saved", enabled ? when : "No digest is sent.");
+          onDone();
+        },
+      },
+    );
+  };
+  if (targets.length === 0) {
+    return (
+      <p className="digest-lead">
+        There is no destination for it yet. Close this, and add Slack, Splunk or a webhook at the
+        top of the page: issues in Jira are made of alerts only.
+      </p>
+    );
+  }
+  return (
+    <form className="digest-form" onSubmit={onSubmit}>
+      <label className="digest-check">
+        <input
+          type="checkbox"
+          checked={enabled}
+          onChange={(event) => onChange({ ...draft, enabled: event.target.checked })}
+        />
+        Send a digest every week
+      </label>
+      <div className="digest-when">
+        <Field id="digest-day" label="The week ends on">
+          <select
+            id="digest-day"
+            className="native-select"
+            value={weekday}
+            onChange={(event) => onChange({ ...draft, weekday: Number(event.target.value) })}
+          >
+            {weekdays.map((name, day) => (
+              <option key={name} value={day}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field id="digest-hour" label="At">
+          <select
+            id="digest-hour"
+            className="native-select"
+            value={hour}
+            onChange={(event) => onChange({ ...draft, hour: Number(event.target.value) })}
+          >
+            {Array.from({ length: 24 }, (_, one) => (
+              <option key={one} value={one}>
+                {clockHour(one)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field id="digest-zone" label="Time zone">
+          <select
+            id="digest-zone"
+            className="native-select"
+            value={zone}
+            onChange={(event) => onChange({ ...draft, zone: event.target.value })}
+          >
+            {zoneNames(zone).map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <fieldset className="digest-targets">
+        <legend>Where it goes</legend>
+        {targets.map(({ id, name, kindTitle, state }) => (
+          <label key={id} className="digest-check">
+            <input
+              type="checkbox"
+              checked={destinationIds.includes(id)}
+              onChange={(event) =>
+                onChange({
+                  ...draft,
+                  destinationIds: event.target.checked
+                    ? [...destinationIds, id]
+                    : destinationIds.filter((one) => one !== id),
+                })
+              }
+            />
+            <span>
+              {name}
+              <span className="faint">
+                {name === kindTitle ? "" : ` ${kindTitle}`}
+                {state === "paused" ? " (paused: it waits until that is resumed)" : ""}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {wrong["destinationIds"] !== undefined && (
+        <div className="field-error" role="alert">
+          {wrong["destinationIds"]}
+        </div>
+      )}
+      {save.isError && wrong["destinationIds"] === undefined && <Failed error={save.error} />}
+      <div className="destination-actions">
+        <Button type="submit" appearance="primary" isLoading={save.isPending}>
+          Save
+        </Button>
+        <Button appearance="subtle" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
