@@ -5,6 +5,7 @@ export { Alert } from "./contract/alert";
 export { AlertState } from "./contract/alert-state";
 export { AlertWhy } from "./contract/alert-why";
 export { AuditEvent } from "./contract/audit-event";
+export { backupLimits, BackupCopy, RestoreItem } from "./contract/backup";
 export { BundleEntry } from "./contract/bundle-entry";
 export { bundleLimits } from "./contract/bundle-limits";
 export { BacktestReport, BacktestSide } from "./contract/backtest-report";

@@ -1,4 +1,5 @@
 import type { Concern, Connection, Retention } from "#contract";
+import { keepWeeklyCopy } from "#backup/keep-weekly-copy";
 import { sendDigest } from "#digest/send-digest";
 import { findConcerns } from "#health/find-concerns";
 import { noteTick } from "#health/note-tick";
@@ -146,6 +147,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     },
 
     daily: async (deps: Platform): Promise<void> => {
+      await keepWeeklyCopy(deps);
       const source = await connected(deps);
       if (source !== null) {
         const { apiKey, connection } = source;

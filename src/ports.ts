@@ -34,6 +34,7 @@ export interface Platform {
   readonly quarantine: Quarantine;
   readonly conflicts: Conflicts;
   readonly documents: Documents;
+  readonly backups: Backups;
   readonly activity: Activity;
   readonly rollups: Rollups;
   readonly alerts: Alerts;
@@ -333,6 +334,15 @@ export interface Documents {
     id: string,
     limit: number,
   ) => Promise<ReadonlyArray<StoredDocument>>;
+}
+
+/** Pieces of copies of the configuration: the weekly ones, and files that are being restored. */
+export interface Backups {
+  /** Keeps a piece, at most 240 KiB, for so many days. Written twice is written once. */
+  readonly write: (id: string, piece: number, value: string, keepDays: number) => Promise<void>;
+  readonly read: (id: string, piece: number) => Promise<string | null>;
+  /** Removes pieces 0 up to but without `pieces`, those that are there. */
+  readonly remove: (id: string, pieces: number) => Promise<void>;
 }
 
 /** What people did with this app: appended only, each entry chained to the one before. */

@@ -57,6 +57,8 @@ export interface LogEvents {
     readonly limitBytes: number;
     readonly state: string;
   };
+  readonly "backup.kept": { readonly documents: number; readonly characters: number };
+  readonly "backup.refused": { readonly reason: string };
   readonly "admin.not-recorded": { readonly procedure: string; readonly error: string };
   readonly "job.ended": { readonly job: string; readonly kind: string; readonly state: string };
   readonly "job.step-failed": {

@@ -1,5 +1,6 @@
 import type { Platform } from "#ports";
 import { createAuditLog } from "./audit-log";
+import { createBackups } from "./backups";
 import { createBytes } from "./bytes";
 import { createClock } from "./clock";
 import { executeOnForge } from "./execute-on-forge";
@@ -41,6 +42,7 @@ export function createForgePlatform(): Platform {
     log,
     installation: createInstallation(),
     auditLog: createAuditLog(),
+    backups: createBackups(),
     jobs: { ...jobRows, ...createJobParts() },
     segments: { ...catalogue, ...createSegmentValues() },
     queue: createQueue(),

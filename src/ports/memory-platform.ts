@@ -4,6 +4,7 @@ import { createMemoryActivity } from "./memory-activity";
 import { createMemoryAlertStates } from "./memory-alert-states";
 import { createMemoryAlerts } from "./memory-alerts";
 import { createMemoryAuditLog, type MemoryAuditLog } from "./memory-audit-log";
+import { createMemoryBackups } from "./memory-backups";
 import { createMemoryBudget } from "./memory-budget";
 import { createMemoryCheckpoints } from "./memory-checkpoints";
 import { createMemoryClock, type MemoryClock } from "./memory-clock";
@@ -62,6 +63,7 @@ export function createMemoryPlatform(
     quarantine: createMemoryQuarantine(),
     conflicts: createMemoryConflicts(),
     documents: createMemoryDocuments(),
+    backups: createMemoryBackups(),
     activity: createMemoryActivity(),
     rollups: createMemoryRollups(),
     alerts,
