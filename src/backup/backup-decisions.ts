@@ -29,6 +29,11 @@ export const backupDecisions: Readonly<Record<DocumentKind, BackupDecision>> = {
     title: "Connection",
     because: "Whoever restores has connected the organization with a key of their own.",
   },
+  digest: {
+    is: "left-out",
+    title: "Weekly digest that was sent",
+    because: "It sums up events, and is no configuration.",
+  },
   "change-note": {
     is: "left-out",
     title: "Note on a change",
