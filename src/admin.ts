@@ -62,7 +62,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...ruleTrialProcedures(prebuilt),
     ...ruleBundleProcedures(prebuilt),
     ...listProcedures(prebuilt),
-    ...suppressionProcedures,
+    ...suppressionProcedures(prebuilt),
     ...issueProcedures,
     ...jobProcedures,
     ...exportProcedures,

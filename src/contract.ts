@@ -61,6 +61,7 @@ export { RuleSummary } from "./contract/rule-summary";
 export { RuleTrial } from "./contract/rule-trial";
 export { SourceName } from "./contract/source-name";
 export { StorageForecast } from "./contract/storage-forecast";
+export { DailyHours } from "./contract/daily-hours";
 export { Suppression } from "./contract/suppression";
 export { SuppressionEntry } from "./contract/suppression-entry";
 export { Token } from "./contract/token";

@@ -76,6 +76,7 @@ export const activityOf: ActivityOf = {
     subject: id ?? undefined,
     detail: suppression,
   })),
+  "suppressions/end": change(({ id }) => ({ subject: id })),
   "suppressions/delete": change(({ id }) => ({ subject: id })),
   "rules/issue-settings": null,
   "rules/save-issue-settings": change(({ id, settings }) => ({

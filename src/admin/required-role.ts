@@ -45,6 +45,7 @@ export const requiredRole = {
   "lists/delete": "manager",
   "suppressions/list": "viewer",
   "suppressions/save": "analyst",
+  "suppressions/end": "analyst",
   "suppressions/delete": "analyst",
   "rules/issue-settings": "manager",
   "rules/save-issue-settings": "manager",

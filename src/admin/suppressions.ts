@@ -1,72 +1,115 @@
-import { Suppression } from "#contract";
+import { Suppression, type Failure } from "#contract";
 import { err, ok } from "#lib/result";
-import { ipRange } from "#ports/ip-range";
-import { loadSuppressions } from "#rules/load-suppressions";
+import type { Platform } from "#ports";
+import type { ParsedRule } from "#rules/load-rules";
+import { loadSuppressions, type StoredSuppression } from "#rules/load-suppressions";
+import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
+import { suppressionFaults } from "./suppression-faults";
+import { wrongFields } from "./wrong-fields";
 
 /** What nobody wants to hear of, and until when. */
-export const suppressionProcedures: ProcedureSet<
-  "suppressions/list" | "suppressions/save" | "suppressions/delete"
-> = {
-  "suppressions/list": async (deps) => {
-    const stored = await loadSuppressions(deps);
-    return ok({
-      suppressions: stored.map(({ id, version, ...suppression }) => ({ id, version, suppression })),
-    });
-  },
+export function suppressionProcedures(
+  prebuilt: ReadonlyArray<ParsedRule>,
+): ProcedureSet<
+  "suppressions/list" | "suppressions/save" | "suppressions/end" | "suppressions/delete"
+> {
+  return {
+    "suppressions/list": async (deps) => {
+      const [stored, silenced] = await Promise.all([
+        loadSuppressions(deps),
+        deps.silenced.counts(),
+      ]);
+      const named = stored.flatMap(({ createdBy, actors = [] }) => [createdBy, ...actors]);
+      const names = await nameAccounts(deps, named.filter(isAccountId));
+      return ok({
+        suppressions: stored.map(({ id, version, ...suppression }) => ({
+          id,
+          version,
+          suppression,
+          silenced: silenced.get(id) ?? null,
+        })),
+        names: Array.from(names, ([accountId, name]) => ({ accountId, name })),
+      });
+    },
 
-  "suppressions/save": async (deps, { id, suppression, version }, caller) => {
-    const at = deps.clock.now();
-    const wrong = suppression.ipRanges?.find((range) => ipRange(range) === null);
-    if (wrong !== undefined) {
-      const message = `"${wrong}" is no address and no range such as 192.0.2.0/24.`;
-      return err({ code: "invalid-input", message, fields: { ipRanges: message } });
-    }
-    if (suppression.expiresAt !== null && suppression.expiresAt <= at) {
-      const message = "This moment is in the past: choose a later one.";
-      return err({ code: "invalid-input", message, fields: { expiresAt: message } });
-    }
-    const stored = id === null ? null : await deps.documents.read("suppression", id);
-    const before = Suppression.safeParse(stored?.body).data;
-    if (id !== null && before === undefined) return err(noSuchSuppression);
-    const created = before ?? { createdAt: at, createdBy: caller.accountId };
-    const checked = Suppression.safeParse({
-      ...suppression,
-      createdAt: created.createdAt,
-      createdBy: created.createdBy,
-    });
-    if (!checked.success) {
-      const message = checked.error.issues[0]?.message ?? "This is no suppression.";
-      return err({ code: "invalid-input", message });
-    }
-    const place = id ?? deps.random.uuid();
-    const saved = await deps.documents.save({
-      kind: "suppression",
-      id: place,
-      body: checked.data,
-      expectedVersion: version,
-      by: caller.accountId,
-      at,
-    });
-    return saved === null ? err(overtaken) : ok({ id: place, version: saved });
-  },
+    "suppressions/save": async (deps, { id, suppression, version }, caller) => {
+      const at = deps.clock.now();
+      const before = id === null ? null : await find(deps, id);
+      if (id !== null && before === null) return err(noSuchSuppression);
+      if (before !== null && before.expiresAt <= at) return err(hasEnded);
+      const { createdAt, createdBy } = before ?? { createdAt: at, createdBy: caller.accountId };
+      const checked = Suppression.safeParse({ ...suppression, createdAt, createdBy });
+      const wrong = checked.success
+        ? await suppressionFaults(deps, prebuilt, checked.data)
+        : checked.error.issues.map(({ path, message }) => [path.join("."), message] as const);
+      if (!checked.success || wrong.length > 0) return err(wrongFields(wrong));
+      const place = id ?? deps.random.uuid();
+      const saved = await save(deps, place, checked.data, version, caller.accountId);
+      return saved === null ? err(overtaken) : ok({ id: place, version: saved });
+    },
 
-  "suppressions/delete": async (deps, { id, version }, caller) => {
-    const deleted = await deps.documents.save({
-      kind: "suppression",
-      id,
-      body: null,
-      expectedVersion: version,
-      by: caller.accountId,
-      at: deps.clock.now(),
-    });
-    return deleted === null ? err(overtaken) : ok({});
-  },
+    "suppressions/end": async (deps, { id, version }, caller) => {
+      const found = await find(deps, id);
+      if (found === null) return err(noSuchSuppression);
+      const { id: _id, version: _version, ...suppression } = found;
+      const at = deps.clock.now();
+      if (suppression.expiresAt <= at) return err(hasEnded);
+      const ended = { ...suppression, expiresAt: at };
+      const saved = await save(deps, id, ended, version, caller.accountId);
+      return saved === null ? err(overtaken) : ok({ version: saved });
+    },
+
+    "suppressions/delete": async (deps, { id, version }, caller) => {
+      const found = await find(deps, id);
+      if (found === null) return err(noSuchSuppression);
+      if (found.expiresAt > deps.clock.now()) return err(stillSilences);
+      const deleted = await save(deps, id, null, version, caller.accountId);
+      return deleted === null ? err(overtaken) : ok({});
+    },
+  };
+}
+
+async function find(
+  deps: Pick<Platform, "documents">,
+  id: string,
+): Promise<StoredSuppression | null> {
+  const all = await loadSuppressions(deps);
+  return all.find((one) => one.id === id) ?? null;
+}
+
+/** Answers the new version, or null where somebody was first. A body of null removes the suppression. */
+async function save(
+  deps: Pick<Platform, "documents" | "clock">,
+  id: string,
+  body: Suppression | null,
+  expectedVersion: number,
+  by: string,
+): Promise<number | null> {
+  const at = deps.clock.now();
+  return await deps.documents.save({ kind: "suppression", id, body, expectedVersion, by, at });
+}
+
+/** E-mail addresses speak for themselves. */
+const isAccountId = (text: string): boolean => !text.includes("@");
+
+const noSuchSuppression: Failure = {
+  code: "not-found",
+  message: "Somebody removed this suppression in the meantime. Look at the list again.",
 };
 
-const noSuchSuppression = { code: "not-found", message: "There is no such suppression." } as const;
-
-const overtaken = {
+const hasEnded: Failure = {
   code: "conflict",
-  message: "Somebody else changed this suppression in the meantime. Look at the list again.",
-} as const;
+  message: "This suppression has ended and stays as it was. Make a new one of it with Use again.",
+};
+
+const stillSilences: Failure = {
+  code: "conflict",
+  message: "This suppression is in force. End it first; then it can be removed.",
+};
+
+const overtaken: Failure = {
+  code: "conflict",
+  message:
+    "Somebody else changed this suppression in the meantime, and your change was not saved. Close this, look at the list again, and repeat what is still needed.",
+};

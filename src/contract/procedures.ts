@@ -343,9 +343,14 @@ export const procedures = {
 
   "suppressions/list": {
     input: nothing,
-    output: z.object({ suppressions: z.array(SuppressionEntry) }),
+    output: z.object({
+      /** Newest first, those that have ended included. */
+      suppressions: z.array(SuppressionEntry),
+      /** Of the accounts that they name, as far as they are known. */
+      names: z.array(z.object({ accountId: z.string(), name: z.string() })),
+    }),
   },
-  /** Makes a suppression where `id` is null. */
+  /** Makes a suppression where `id` is null. One that has ended stays as it was. */
   "suppressions/save": {
     input: z.strictObject({
       id: z.string().max(100).nullable(),
@@ -354,6 +359,12 @@ export const procedures = {
     }),
     output: z.object({ id: z.string(), version: z.number().int() }),
   },
+  /** What happens from now on is heard of again; what happened before stays silenced, should it come late or again. */
+  "suppressions/end": {
+    input: z.strictObject({ id: z.string().max(100), version: z.number().int() }),
+    output: z.object({ version: z.number().int() }),
+  },
+  /** Removes one that has ended. */
   "suppressions/delete": {
     input: z.strictObject({ id: z.string().max(100), version: z.number().int() }),
     output: nothing,

@@ -5,6 +5,8 @@ export interface ZonedHour {
   readonly weekday: number;
   /** 0 to 23. */
   readonly hour: number;
+  /** 0 to 59. */
+  readonly minute: number;
 }
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -19,6 +21,7 @@ export function zonedHour(zone: string): (at: number) => ZonedHour {
     month: "2-digit",
     day: "2-digit",
     hour: "2-digit",
+    minute: "2-digit",
   });
   return (at) => {
     const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
@@ -27,6 +30,7 @@ export function zonedHour(zone: string): (at: number) => ZonedHour {
       date: `${part("year")}-${part("month")}-${part("day")}`,
       weekday: weekdays.indexOf(part("weekday")),
       hour: Number(part("hour")),
+      minute: Number(part("minute")),
     };
   };
 }

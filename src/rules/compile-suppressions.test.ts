@@ -5,10 +5,18 @@ import { compileSuppressions } from "./compile-suppressions";
 
 const NOW = Date.UTC(2026, 0, 5);
 const lists = new Map([["testers", ["Ada@Example.com"]]]);
-const base = { reason: "a test", expiresAt: null, createdAt: NOW, createdBy: "admin" };
+const base = { reason: "a test", expiresAt: NOW + 9_000, createdAt: NOW, createdBy: "admin" };
 const event = sampleEvent(1, { occurredAt: NOW });
 const body = { attributes: { actor: { app: { id: "app-1" } } } };
 
+const hours = (from: string, to: string, zone: string, days = [0, 1, 2, 3, 4, 5, 6]) => ({
+  days,
+  from,
+  to,
+  zone,
+});
+
+// The event happens on a Monday, at midnight UTC.
 test.each([
   ["its rule", { rules: ["r1"] }, true],
   ["another rule", { rules: ["r2"] }, false],
@@ -26,6 +34,28 @@ test.each([
   ["the moment it ends", { rules: "all", from: NOW - 9, to: NOW }, false],
   ["an event before it expires", { rules: ["r1"], expiresAt: NOW + 1 }, true],
   ["an event after it expired", { rules: ["r1"], expiresAt: NOW }, false],
+  ["the first minute of its hours", { rules: ["r1"], hours: hours("00:00", "06:00", "UTC") }, true],
+  [
+    "the minute at which its hours end",
+    { rules: ["r1"], hours: hours("18:00", "00:00", "UTC") },
+    false,
+  ],
+  [
+    "hours that began the evening before",
+    { rules: ["r1"], hours: hours("22:00", "06:00", "UTC", [6]) },
+    true,
+  ],
+  [
+    "hours that begin that evening",
+    { rules: ["r1"], hours: hours("22:00", "06:00", "UTC", [0]) },
+    false,
+  ],
+  ["another day of the week", { rules: ["r1"], hours: hours("00:00", "06:00", "UTC", [1]) }, false],
+  [
+    "the clocks of another place",
+    { rules: ["r1"], hours: hours("05:30", "05:31", "Asia/Kolkata") },
+    true,
+  ],
   ["one of two conditions", { rules: ["r1"], products: ["jira"], apps: ["app-1"] }, false],
 ])("%s", (_name, fields, silenced) => {
   const suppression = { ...Suppression.parse({ ...base, ...fields }), id: "s1" };

@@ -1,4 +1,5 @@
-import type { AuditEvent, Suppression } from "#contract";
+import type { AuditEvent, DailyHours, Suppression } from "#contract";
+import { zonedHour } from "#lib/zoned-hour";
 import type { NamedLists } from "#sigma/expand-placeholders";
 import { ipRange } from "#sigma/ip-range";
 import { fieldReader } from "#sigma/taxonomy";
@@ -35,11 +36,11 @@ export function compileSuppressions(
 type Holds = (event: AuditEvent, body: Readonly<Record<string, unknown>>) => boolean;
 
 function conditions(one: Suppression, lists: NamedLists): ReadonlyArray<Holds> {
-  const { actors, actorList, ipRanges, products, apps, from, to, expiresAt } = one;
-  const holds: Holds[] = [];
-  if (expiresAt !== null) holds.push(({ occurredAt }) => occurredAt < expiresAt);
+  const { actors, actorList, ipRanges, products, apps, from, to, hours, expiresAt } = one;
+  const holds: Holds[] = [({ occurredAt }) => occurredAt < expiresAt];
   if (from !== undefined) holds.push(({ occurredAt }) => occurredAt >= from);
   if (to !== undefined) holds.push(({ occurredAt }) => occurredAt < to);
+  if (hours !== undefined) holds.push(isWithin(hours));
   if (actors !== undefined) holds.push(isAmong(actors));
   // A list that is gone silences nobody.
   if (actorList !== undefined) holds.push(isAmong(lists.get(actorList) ?? []));
@@ -63,6 +64,23 @@ const appId = fieldReader("actor.app.id");
 function isAmong(people: ReadonlyArray<string>): Holds {
   const wanted = new Set(people.map(fold).filter((text) => text !== ""));
   return ({ actor }) => wanted.has(fold(actor.id)) || wanted.has(fold(actor.email));
+}
+
+/** Hours past midnight belong to the day on which they began. */
+function isWithin({ days, from, to, zone }: DailyHours): Holds {
+  const local = zonedHour(zone);
+  const [begin, end] = [minutes(from), minutes(to)];
+  return ({ occurredAt }) => {
+    const { weekday, hour, minute } = local(occurredAt);
+    const now = hour * 60 + minute;
+    if (begin < end) return days.includes(weekday) && now >= begin && now < end;
+    return now >= begin ? days.includes(weekday) : now < end && days.includes((weekday + 6) % 7);
+  };
+}
+
+function minutes(time: string): number {
+  const [hours = 0, rest = 0] = time.split(":").map(Number);
+  return hours * 60 + rest;
 }
 
 /** E-mail addresses are compared without their case. */

@@ -35,6 +35,7 @@ export function sampleRuleAnswers(
   | "lists/delete"
   | "suppressions/list"
   | "suppressions/save"
+  | "suppressions/end"
   | "suppressions/delete"
 > {
   const ruleOf = (id: string) => {
@@ -135,35 +136,14 @@ export function sampleRuleAnswers(
     "lists/save": ({ version }) => ({ version: version + 1 }),
     "lists/delete": () => ({}),
     "suppressions/list": () => ({
-      suppressions: [
-        {
-          id: "s1",
-          version: 1,
-          suppression: {
-            reason: "The nightly backup signs in from the data centre",
-            rules: [rules[1]?.id ?? "rule-1"],
-            actors: ["712020:backup"],
-            ipRanges: ["192.0.2.0/24"],
-            expiresAt: now + 20 * day,
-            createdAt: now - 3 * day,
-            createdBy: "5b10a2844c20165700ede21g",
-          },
-        },
-        {
-          id: "s2",
-          version: 1,
-          suppression: {
-            reason: "Migration weekend",
-            rules: "all",
-            actorList: "break-glass",
-            expiresAt: now - day,
-            createdAt: now - 9 * day,
-            createdBy: "2",
-          },
-        },
+      names: [
+        { accountId: "5b10a2844c20165700ede21g", name: "Ada Lovelace" },
+        { accountId: "712020:backup", name: "Backup service" },
       ],
+      suppressions: rules.length === 0 ? [] : sampleSuppressions(rules, now),
     }),
     "suppressions/save": ({ id, version }) => ({ id: id ?? "s3", version: version + 1 }),
+    "suppressions/end": ({ version }) => ({ version: version + 1 }),
     "suppressions/delete": () => ({}),
   };
 }
@@ -198,3 +178,53 @@ const examples = `audit-stream:
     match:
       - { id: a, attributes: { time: "2026-01-05T08:00:00Z", action: user_granted_role }, context: [{ attributes: { name: org admin } }] }
 `;
+
+const sampleSuppressions = (
+  rules: readonly RuleSummary[],
+  now: number,
+): ProcedureOutput<"suppressions/list">["suppressions"] => [
+  {
+    id: "s1",
+    version: 1,
+    silenced: { count: 1_204, last: now - 2 * hour },
+    suppression: {
+      reason: "The nightly backup signs in from the data centre (OPS-1204)",
+      rules: [rules[1]?.id ?? "rule-1", rules[2]?.id ?? "rule-2"],
+      actors: ["712020:backup", "backup@example.com"],
+      ipRanges: ["192.0.2.0/24", "2001:db8::/32"],
+      products: ["jira"],
+      hours: { days: [0, 1, 2, 3, 4], from: "22:00", to: "06:00", zone: "Europe/Berlin" },
+      expiresAt: now + 20 * day,
+      createdAt: now - 3 * day,
+      createdBy: "5b10a2844c20165700ede21g",
+    },
+  },
+  {
+    id: "s3",
+    version: 1,
+    silenced: null,
+    suppression: {
+      reason: "Expected: Product access granted by Grace Hopper",
+      rules: [rules[0]?.id ?? "rule-0"],
+      actors: ["712020:grace"],
+      expiresAt: now + 7 * day,
+      createdAt: now - hour,
+      createdBy: "5b10a2844c20165700ede21g",
+    },
+  },
+  {
+    id: "s2",
+    version: 1,
+    silenced: { count: 31, last: now - 2 * day },
+    suppression: {
+      reason: "Migration weekend",
+      rules: "all",
+      actorList: "break-glass",
+      from: now - 4 * day,
+      to: now - 2 * day,
+      expiresAt: now - day,
+      createdAt: now - 9 * day,
+      createdBy: "2",
+    },
+  },
+];

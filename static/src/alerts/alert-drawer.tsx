@@ -15,6 +15,8 @@ import { tellFailed } from "../parts/tell-failed";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { SuppressDialog } from "../suppress/suppress-dialog";
+import type { SuppressionDraft } from "../suppress/suppression-draft";
+import { SuppressionDrawer } from "../suppress/suppression-drawer";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { AlertEvents } from "./alert-events";
@@ -32,6 +34,7 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
   const { go } = useRoute();
   const { role } = useSession();
   const [suppressing, setSuppressing] = useState(false);
+  const [detailed, setDetailed] = useState<SuppressionDraft | null>(null);
   const full = useAsk("alerts/get", { key: alertKey }, { every: 10_000 });
   const deliver = useTask("alerts/deliver", ["alerts/get", "alerts/list"]);
   const redrive = useTask("alerts/redrive", ["alerts/get", "alerts/list", "health/get"]);
@@ -146,8 +149,15 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
             <SuppressDialog
               alert={alert}
               actors={actorsOf(full.data.events)}
+              onMore={(draft) => {
+                setSuppressing(false);
+                setDetailed(draft);
+              }}
               onClose={() => setSuppressing(false)}
             />
+          )}
+          {detailed && (
+            <SuppressionDrawer of={null} start={detailed} onClose={() => setDetailed(null)} />
           )}
         </>
       )}

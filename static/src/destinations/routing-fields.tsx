@@ -1,7 +1,7 @@
-import Select from "@atlaskit/select";
 import { Level, type Routing } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Field } from "../parts/field";
+import { SeveralField } from "../parts/several-field";
 
 interface RoutingFieldsProps {
   routing: Routing;
@@ -33,7 +33,7 @@ export function RoutingFields({ routing, lists, onChange }: RoutingFieldsProps) 
           ))}
         </select>
       </Field>
-      <Several
+      <SeveralField
         id="routing-rules"
         label="Rules"
         none="All rules"
@@ -41,7 +41,7 @@ export function RoutingFields({ routing, lists, onChange }: RoutingFieldsProps) 
         chosen={routing.ruleIds}
         onChange={(ruleIds) => onChange({ ...routing, ruleIds })}
       />
-      <Several
+      <SeveralField
         id="routing-products"
         label="Products"
         none="All products"
@@ -49,7 +49,7 @@ export function RoutingFields({ routing, lists, onChange }: RoutingFieldsProps) 
         chosen={routing.products}
         onChange={(products) => onChange({ ...routing, products })}
       />
-      <Several
+      <SeveralField
         id="routing-lists"
         label="Actors on these lists"
         none="All actors"
@@ -59,33 +59,5 @@ export function RoutingFields({ routing, lists, onChange }: RoutingFieldsProps) 
         onChange={(actorGroups) => onChange({ ...routing, actorGroups })}
       />
     </>
-  );
-}
-
-interface SeveralProps {
-  id: string;
-  label: string;
-  /** What no choice means. */
-  none: string;
-  help?: string;
-  options: readonly { value: string; label: string }[];
-  chosen: readonly string[];
-  onChange(chosen: string[]): void;
-}
-
-function Several({ id, label, none, help, options, chosen, onChange }: SeveralProps) {
-  const labelOf = (value: string) => options.find((one) => one.value === value)?.label ?? value;
-  return (
-    <Field id={id} label={label} help={help}>
-      <Select
-        inputId={id}
-        isMulti
-        isClearable
-        placeholder={none}
-        options={[...options]}
-        value={chosen.map((value) => ({ value, label: labelOf(value) }))}
-        onChange={(picked) => onChange(picked.map(({ value }) => value))}
-      />
-    </Field>
   );
 }

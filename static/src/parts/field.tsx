@@ -26,7 +26,7 @@ export function Field({ id, label, required, help, error, children }: FieldProps
       </label>
       {children}
       {error !== undefined && (
-        <div className="field-error" role="alert">
+        <div id={`${id}-error`} className="field-error" role="alert">
           {error}
         </div>
       )}

@@ -1,110 +1,112 @@
 import Button from "@atlaskit/button/new";
+import { useContext, useState } from "react";
 import type { SuppressionEntry } from "#contract";
 import { useAsk } from "../ask/use-ask";
-import { useTask } from "../ask/use-task";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
-import { tellDone } from "../parts/tell-done";
-import { tellFailed } from "../parts/tell-failed";
+import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
-import { Moment } from "../time/moment";
+import { draftOf, emptyDraft, type SuppressionDraft } from "../suppress/suppression-draft";
+import { SuppressionDrawer } from "../suppress/suppression-drawer";
+import { wordsOf } from "../suppress/words-of";
+import { formatTime } from "../time/format-time";
 import { useNow } from "../time/use-now";
+import { ZoneContext } from "../time/zone-context";
+import { SuppressionTable } from "./suppression-table";
 
 /** What nobody wants to hear of, why, and until when. */
 export function SuppressionsSection() {
   const { role } = useSession();
-  const now = useNow(60_000);
-  const suppressions = useAsk("suppressions/list", {});
+  const { query, go } = useRoute();
+  const { zone } = useContext(ZoneContext);
+  const now = useNow(10_000);
+  const listed = useAsk("suppressions/list", {});
   const rules = useAsk("rules/list", {});
-  const remove = useTask("suppressions/delete", ["suppressions/list"]);
-  if (suppressions.isPending) return <Skeleton lines={5} />;
-  if (suppressions.isError) {
+  const [start, setStart] = useState<SuppressionDraft>(emptyDraft);
+  if (listed.isPending) return <Skeleton lines={5} />;
+  if (listed.isError) {
     return (
       <Failed
-        error={suppressions.error}
-        onRetry={() => void suppressions.refetch()}
-        isRetrying={suppressions.isFetching}
+        error={listed.error}
+        onRetry={() => void listed.refetch()}
+        isRetrying={listed.isFetching}
       />
     );
   }
-  const titles = new Map(rules.data?.rules.map(({ id, title }) => [id, title]));
-  if (suppressions.data.suppressions.length === 0) {
-    return (
-      <Empty title="Nothing is suppressed">
-        Where an alert is no finding, open it and choose Suppress: its rule no longer tells of that
-        actor, for as long as you say.
-      </Empty>
-    );
-  }
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">Why</th>
-          <th scope="col">What is left alone</th>
-          <th scope="col">Made</th>
-          <th scope="col">Ends</th>
-          <th scope="col">
-            <span className="hidden">What to do</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {suppressions.data.suppressions.map(({ id, suppression, version }) => (
-          <tr key={id}>
-            <td>{suppression.reason}</td>
-            <td>
-              {conditionsOf(suppression, titles).map((line) => (
-                <div key={line}>{line}</div>
-              ))}
-            </td>
-            <td>
-              <Moment at={suppression.createdAt} />
-            </td>
-            <td>
-              {suppression.expiresAt === null ? (
-                "Never"
-              ) : suppression.expiresAt <= now ? (
-                <span className="faint">Has ended</span>
-              ) : (
-                <Moment at={suppression.expiresAt} />
-              )}
-            </td>
-            <td>
-              {role !== "viewer" && (
-                <Button
-                  spacing="compact"
-                  appearance="subtle"
-                  onClick={() =>
-                    remove.mutate(
-                      { id, version },
-                      { onSuccess: () => tellDone("Heard of again"), onError: tellFailed },
-                    )
-                  }
-                >
-                  Lift
-                </Button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+  const mayChange = role !== "viewer";
+  const open = (which: string) =>
+    go("/rules/suppressions", new URLSearchParams({ suppression: which }));
+  const close = () => go("/rules/suppressions", undefined, { replace: true });
+  const makeFrom = (draft: SuppressionDraft) => {
+    setStart(draft);
+    open("new");
+  };
+  const repeat = ({ suppression }: SuppressionEntry) =>
+    makeFrom({ ...draftOf(suppression, zone), end: emptyDraft.end });
+  const make = mayChange && (
+    <Button spacing="compact" appearance="primary" onClick={() => makeFrom(emptyDraft)}>
+      New suppression
+    </Button>
   );
-}
-
-function conditionsOf(
-  { rules, actors, actorList, ipRanges, products, apps }: SuppressionEntry["suppression"],
-  titles: ReadonlyMap<string, string>,
-): readonly string[] {
-  const named = rules === "all" ? "All rules" : rules.map((id) => titles.get(id) ?? id).join(", ");
-  const parts = [
-    ["by", actors?.join(", ")],
-    ["by those on the list", actorList],
-    ["from", ipRanges?.join(", ")],
-    ["in", products?.join(", ")],
-    ["through the app", apps?.join(", ")],
-  ] as const;
-  return [named, ...parts.flatMap(([word, what]) => (what ? [`${word} ${what}`] : []))];
+  const { suppressions, names } = listed.data;
+  const people = new Map(names.map(({ accountId, name }) => [accountId, name]));
+  const known = {
+    rules: new Map(rules.data?.rules.map(({ id, title }) => [id, title])),
+    people,
+  };
+  const shown = {
+    wordsOf: (one: SuppressionEntry["suppression"]) =>
+      wordsOf(one, known, (at) => formatTime(at, zone)),
+    nameOf: (accountId: string) => people.get(accountId) ?? accountId,
+  };
+  const inForce = suppressions.filter(({ suppression }) => suppression.expiresAt > now);
+  const ended = suppressions.filter(({ suppression }) => suppression.expiresAt <= now);
+  const openId = query.get("suppression");
+  const opened = inForce.find(({ id }) => id === openId);
+  return (
+    <>
+      {inForce.length === 0 ? (
+        <Empty title="Nothing is suppressed" action={make}>
+          Every rule that is on tells of everybody. Where something is expected, such as a nightly
+          backup or a migration, say what and for how long. From an alert it takes two clicks: open
+          it and choose Suppress.
+        </Empty>
+      ) : (
+        <>
+          <div className="rules-filters">
+            {make}
+            <span className="faint">
+              What is suppressed is still collected, searched and counted; it raises no alert.
+            </span>
+          </div>
+          <SuppressionTable
+            label="Suppressions in force"
+            entries={inForce}
+            {...shown}
+            ended={false}
+            onOpen={mayChange ? ({ id }) => open(id) : null}
+          />
+        </>
+      )}
+      {ended.length > 0 && (
+        <>
+          <h3 className="suppression-ended">Ended</h3>
+          <SuppressionTable
+            label="Suppressions that have ended"
+            entries={ended}
+            {...shown}
+            ended
+            onOpen={mayChange ? repeat : null}
+          />
+        </>
+      )}
+      {mayChange && openId === "new" && (
+        <SuppressionDrawer of={null} start={start} onClose={close} />
+      )}
+      {mayChange && opened && (
+        <SuppressionDrawer of={opened} start={draftOf(opened.suppression, zone)} onClose={close} />
+      )}
+    </>
+  );
 }

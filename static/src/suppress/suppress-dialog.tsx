@@ -1,12 +1,15 @@
 import Button from "@atlaskit/button/new";
 import { useId, useState } from "react";
 import type { Alert, AuditEvent } from "#contract";
-import { useTask } from "../ask/use-task";
+import { actorName } from "../parts/actor-name";
 import { Failed } from "../parts/failed";
 import { Field } from "../parts/field";
 import { tellDone } from "../parts/tell-done";
 import { useModal } from "../parts/use-modal";
-import { useNow } from "../time/use-now";
+import { EndField } from "./end-field";
+import { ReasonField } from "./reason-field";
+import { emptyDraft, type SuppressionDraft } from "./suppression-draft";
+import { useSuppress } from "./use-suppress";
 import "../parts/confirm.css";
 import "./suppress.css";
 
@@ -14,51 +17,41 @@ interface SuppressDialogProps {
   alert: Alert;
   /** Of the alert's events. */
   actors: readonly AuditEvent["actor"][];
+  /** Goes on in the form with every condition. */
+  onMore(draft: SuppressionDraft): void;
   onClose(): void;
 }
 
-const DAY = 86_400_000;
-const spans = [
-  ["1", "for a day"],
-  ["7", "for a week"],
-  ["30", "for 30 days"],
-  ["90", "for 90 days"],
-  ["", "until it is lifted"],
-] as const;
-
 /** Says of an alert that it is no finding: its rule no longer tells of these actors. Filled in, so that one more click does it. */
-export function SuppressDialog({ alert, actors, onClose }: SuppressDialogProps) {
+export function SuppressDialog({ alert, actors, onMore, onClose }: SuppressDialogProps) {
   const id = useId();
-  const now = useNow(60_000);
   const { modal, dismiss } = useModal(onClose);
-  const save = useTask("suppressions/save", ["suppressions/list"]);
-  const [reason, setReason] = useState(`Expected: ${alert.title}`.slice(0, 500));
-  const [days, setDays] = useState("30");
-  const [everybody, setEverybody] = useState(actors.length === 0);
-  const store = () =>
-    save.mutate(
-      {
-        id: null,
-        version: 0,
-        suppression: {
-          reason,
-          rules: [alert.ruleId],
-          ...(everybody ? {} : { actors: actors.map((actor) => actor.id) }),
-          expiresAt: days === "" ? null : now + Number(days) * DAY,
-        },
-      },
-      {
-        onSuccess: () => {
-          tellDone("Suppressed", "See Rules, Suppressions, to lift it.");
-          onClose();
-        },
-      },
-    );
+  const { save, wrong, store, form } = useSuppress(null, () => {
+    tellDone("Suppressed", "See Rules, Suppressions, to end it.");
+    onClose();
+  });
+  const ids = actors.map((actor) => actor.id);
+  const [draft, setDraft] = useState<SuppressionDraft>({
+    ...emptyDraft,
+    reason: `Expected: ${alert.title}`.slice(0, 500),
+    rules: [alert.ruleId],
+    actors: ids,
+  });
+  const { reason, expiresAt, ...others } = wrong;
   return (
     <dialog ref={modal} className="confirm suppress" aria-labelledby={`${id}-title`} {...dismiss}>
-      <div className="confirm-content">
+      <form
+        ref={form}
+        className="confirm-content"
+        onSubmit={(event) => {
+          event.preventDefault();
+          store(draft);
+        }}
+      >
         <h2 id={`${id}-title`}>Suppress this from now on?</h2>
-        {save.isError && <Failed error={save.error} />}
+        {save.isError && (Object.keys(wrong).length === 0 || Object.keys(others).length > 0) && (
+          <Failed error={save.error} />
+        )}
         <p>
           <b>{alert.ruleTitle}</b> raises no alert
         </p>
@@ -66,55 +59,43 @@ export function SuppressDialog({ alert, actors, onClose }: SuppressDialogProps) 
           <select
             id={`${id}-who`}
             className="native-select"
-            value={everybody ? "all" : "actors"}
-            onChange={({ currentTarget }) => setEverybody(currentTarget.value === "all")}
+            value={draft.actors.length === 0 ? "all" : "actors"}
+            onChange={({ currentTarget }) =>
+              setDraft({ ...draft, actors: currentTarget.value === "all" ? [] : ids })
+            }
           >
             {actors.length > 0 && (
-              <option value="actors">
-                {actors.map((actor) => actor.name || actor.email || actor.id).join(", ")}
-              </option>
+              <option value="actors">{actors.map(actorName).join(", ")}</option>
             )}
             <option value="all">anybody</option>
           </select>
         </Field>
-        <Field id={`${id}-until`} label="How long">
-          <select
-            id={`${id}-until`}
-            className="native-select"
-            value={days}
-            onChange={({ currentTarget }) => setDays(currentTarget.value)}
-          >
-            {spans.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id={`${id}-why`} label="Why" required>
-          <textarea
-            id={`${id}-why`}
-            className="native-input suppress-why"
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        </Field>
+        <EndField
+          id={`${id}-until`}
+          end={draft.end}
+          error={expiresAt}
+          onChange={(end) => setDraft({ ...draft, end })}
+        />
+        <ReasonField
+          id={`${id}-why`}
+          reason={draft.reason}
+          error={reason}
+          onChange={(text) => setDraft({ ...draft, reason: text })}
+        />
         <div className="confirm-actions">
+          <span className="suppress-more">
+            <Button appearance="subtle" onClick={() => onMore(draft)}>
+              More conditions
+            </Button>
+          </span>
           <Button appearance="subtle" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            appearance="primary"
-            isLoading={save.isPending}
-            isDisabled={reason.trim() === ""}
-            onClick={store}
-          >
+          <Button type="submit" appearance="primary" isLoading={save.isPending}>
             Suppress
           </Button>
         </div>
-      </div>
+      </form>
     </dialog>
   );
 }
