@@ -1,6 +1,5 @@
 import type { RuleActivity, RuleSummary } from "#contract";
 import { LevelLozenge } from "../parts/level-lozenge";
-import { formatCount } from "../text/format-count";
 import { useRoute } from "../route/use-route";
 import { useNow } from "../time/use-now";
 import { formatAgo } from "../time/format-ago";
@@ -114,7 +113,7 @@ function Noise({ activity }: { activity: RuleActivity | undefined }) {
   if (activity === undefined || activity.closed === 0) return null;
   return (
     <div className="faint">
-      {activity.dismissed} of {formatCount(activity.closed, "closed alert")} no finding
+      {activity.dismissed} of {activity.closed} closed as no finding
     </div>
   );
 }
