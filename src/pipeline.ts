@@ -54,11 +54,13 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     let loaded: Promise<ActiveRules> | undefined;
     // With the first page: most runs find none, and compiling every rule for nothing is most of their work.
     const rules = (): Promise<ActiveRules> => (loaded ??= readRules(deps, prebuilt));
-    return async (raws: ReadonlyArray<unknown>): Promise<PageOutcome> => {
+    return async (raws: ReadonlyArray<unknown>, isPastKnown: boolean): Promise<PageOutcome> => {
       const page = normalise(deps, { orgId: connection.orgId, source: "org-audit-log", raws });
       const counts = await store(deps, page);
-      const { appAccountId } = connection;
-      const { findings, silenced } = await evaluate(deps, await rules(), page.events, appAccountId);
+      const { findings, silenced } = await evaluate(deps, await rules(), page.events, {
+        ownAccountId: connection.appAccountId,
+        isPastKnown,
+      });
       if (silenced.length > 0) await deps.silenced.add(silenced);
       const raised = await raise(deps, findings, connection);
       const queued = raised.length === 0 ? 0 : await dispatch(deps, raised, await route(deps));
@@ -160,7 +162,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       const { connection } = await readConnection(deps);
       if (connection === null) return { result: "gone" };
       return retryQuarantined(deps, key, async (raw) => {
-        const { stored, known } = await takePage(deps, connection)([raw]);
+        const { stored, known } = await takePage(deps, connection)([raw], true);
         return stored + known;
       });
     },

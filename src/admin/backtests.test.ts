@@ -33,6 +33,10 @@ const texts = [
     "countries",
     "type: value_count, rules: [login], timespan: 1h, condition: { field: country, gte: 2 }",
   ),
+  correlation(
+    "travel",
+    "type: impossible_travel, rules: [login], timespan: 40m, condition: { field: country }",
+  ),
   correlation("chained", "type: temporal, rules: [burst, granted], timespan: 2h, generate: true"),
 ];
 const prebuilt = parsePrebuilt(texts.map((text) => ({ text })));
@@ -49,15 +53,20 @@ interface Happened {
   readonly action: string;
   readonly actor: string;
   readonly country?: string;
+  /** Minutes until the log got it. */
+  readonly late?: number;
 }
 
-const event = ({ minute, action, actor, country = "Germany" }: Happened, index: number) => ({
-  processedAt: CONNECTED + minute * MINUTE + 5_000,
+const event = (
+  { minute, action, actor, country = "Germany", late = 0 }: Happened,
+  index: number,
+) => ({
+  processedAt: CONNECTED + (minute + late) * MINUTE + 5_000,
   body: {
     id: `event-${index}`,
     attributes: {
       time: new Date(CONNECTED + minute * MINUTE).toISOString(),
-      processedAt: new Date(CONNECTED + minute * MINUTE + 5_000).toISOString(),
+      processedAt: new Date(CONNECTED + (minute + late) * MINUTE + 5_000).toISOString(),
       action,
       actor: { id: actor, name: `Name of ${actor}` },
       location: { ip: "192.0.2.7", countryName: country },
@@ -69,22 +78,7 @@ const event = ({ minute, action, actor, country = "Germany" }: Happened, index: 
 async function collected(
   pages: ReadonlyArray<ReadonlyArray<ReturnType<typeof event>>>,
 ): Promise<MemoryPlatform> {
-  const deps = createMemoryPlatform({ now: CONNECTED });
-  const stream = createMemoryStream({ lastPage: "cursor" });
-  deps.auditLog.reply(stream.answer);
-  const body: Connection = {
-    orgId: "org-1",
-    keyLastFour: "cret",
-    keyExpiresAt: null,
-    connectedAt: CONNECTED,
-    connectedBy: "admin",
-    backfillDays: 0,
-    deliverHistorical: false,
-    appAccountId: "app-account",
-  };
-  const by = { by: "admin", at: CONNECTED, expectedVersion: 0 };
-  await deps.documents.save({ kind: "connection", id: "organization", body, ...by });
-  await deps.secrets.set(API_KEY, "secret");
+  const { deps, stream } = await connected({ backfillDays: 0, pageSize: 500 });
   for (const page of pages) {
     stream.add(...page);
     deps.clock.advance(MINUTE);
@@ -93,9 +87,39 @@ async function collected(
   return deps;
 }
 
+async function connected({ backfillDays, pageSize }: { backfillDays: number; pageSize: number }) {
+  const deps = createMemoryPlatform({ now: CONNECTED });
+  const stream = createMemoryStream({ lastPage: "cursor" });
+  deps.auditLog.reply((request) =>
+    stream.answer({ ...request, limit: Math.min(request.limit, pageSize) }),
+  );
+  const body: Connection = {
+    orgId: "org-1",
+    keyLastFour: "cret",
+    keyExpiresAt: null,
+    connectedAt: CONNECTED,
+    connectedBy: "admin",
+    backfillDays,
+    deliverHistorical: false,
+    appAccountId: "app-account",
+  };
+  const by = { by: "admin", at: CONNECTED, expectedVersion: 0 };
+  await deps.documents.save({ kind: "connection", id: "organization", body, ...by });
+  await deps.secrets.set(API_KEY, "secret");
+  return { deps, stream };
+}
+
 async function start(deps: MemoryPlatform, input: { yaml: string; from?: number; to?: number }) {
+  return startOf(deps, prebuilt, input);
+}
+
+async function startOf(
+  deps: MemoryPlatform,
+  rules: typeof prebuilt,
+  input: { yaml: string; from?: number; to?: number },
+): Promise<string> {
   const range = { from: 0, to: CONNECTED + 365 * 24 * HOUR };
-  const started = await backtestProcedures(prebuilt)["backtests/start"](
+  const started = await backtestProcedures(rules)["backtests/start"](
     deps,
     { ...range, ...input },
     caller,
@@ -104,9 +128,13 @@ async function start(deps: MemoryPlatform, input: { yaml: string; from?: number;
   return started.value.id;
 }
 
-async function reportOf(deps: MemoryPlatform, id: string): Promise<BacktestReport> {
+async function reportOf(
+  deps: MemoryPlatform,
+  id: string,
+  { jobs } = pipeline,
+): Promise<BacktestReport> {
   for (let minute = 0; minute < 20; minute += 1) {
-    await pipeline.jobs(deps);
+    await jobs(deps);
     const result = await jobProcedures["jobs/result"](deps, { id, part: 0 }, caller);
     if (result.ok && result.value.kind === "backtest") return result.value.report;
     deps.clock.advance(MINUTE);
@@ -179,7 +207,61 @@ test("a backtest raises what live evaluation raised, correlations included, in w
     "export",
     "granted",
     "sequence",
+    "travel",
   ]);
+}, 60_000);
+
+const NEW_COUNTRY = correlation(
+  "fresh",
+  "type: new_value, rules: [login], timespan: 40m, learning: 5m, condition: { field: country }",
+);
+
+test("a backtest finds what live evaluation found new, logged late or collected while the past was still being read", async () => {
+  const own = parsePrebuilt(
+    [rule("login", "informational"), NEW_COUNTRY].map((text) => ({ text })),
+  );
+  const live = createPipeline(own);
+  let raised = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({
+          minute: fc.integer({ min: -50, max: 30 }),
+          late: fc.constantFrom(0, 0, 0, 4, 20),
+          action: fc.constant("login"),
+          actor: fc.constantFrom("a-1", "a-2"),
+          country: fc.constantFrom("Germany", "Iceland", "Norway", "Malta"),
+        }),
+        { minLength: 10, maxLength: 40 },
+      ),
+      fc.integer({ min: 1, max: 6 }),
+      fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+      fc.boolean(),
+      async (list, pageSize, turns, isSealed) => {
+        const { deps, stream } = await connected({ backfillDays: 1, pageSize });
+        const events = list.map(event).toSorted((a, b) => a.processedAt - b.processedAt);
+        const past = events.filter(({ processedAt }) => processedAt < CONNECTED);
+        stream.add(...past);
+        const later = events.slice(past.length);
+        // A short page that brings nothing new ends a poll, so at the end it takes one for each.
+        const rest = [...list.map(() => false), false, ...list.map(() => true), true];
+        for (const [turn, isLive] of [...turns, ...rest].entries()) {
+          stream.add(...later.slice(turn * 3, turn * 3 + 3));
+          deps.clock.advance(5 * MINUTE);
+          await (isLive ? live.collect(deps) : live.backfill(deps));
+        }
+        const found = await liveAlerts(deps);
+        raised += found.length;
+        if (isSealed) await sealAll(deps);
+        const id = await startOf(deps, own, { yaml: NEW_COUNTRY });
+        const report = await reportOf(deps, id, live);
+        expect(keysOf(report.edited)).toEqual(found);
+        expect(report).toMatchObject({ scanned: list.length, unreadable: 0, stopped: "" });
+      },
+    ),
+    { numRuns: 40 },
+  );
+  expect(raised).toBeGreaterThan(20);
 }, 60_000);
 
 const busy: ReadonlyArray<Happened> = Array.from({ length: 60 }, (_, n) => ({

@@ -17,6 +17,17 @@ export interface Evaluation {
   }>;
 }
 
+/** What a page is evaluated with besides the rules. */
+export interface Evaluated {
+  /** What this account does is never matched: otherwise an alert's issue could raise the next alert. */
+  readonly ownAccountId: string | null;
+  /**
+   * Whether all that was logged before the page has been evaluated. Else it is not known yet what is new, and the page
+   * has to come once more.
+   */
+  readonly isPastKnown: boolean;
+}
+
 /**
  * Tries rules and correlations on the events of a page. All state is in `deps.matches`, and there rows are only added:
  * the same events give the same alerts whatever pages they come in and however often. Over an empty store in memory,
@@ -26,8 +37,7 @@ export async function evaluate(
   deps: Pick<Platform, "bytes" | "matches">,
   rules: ActiveRules,
   events: ReadonlyArray<NormalisedEvent>,
-  /** What this account does is never matched: otherwise an alert's issue could raise the next alert. */
-  ownAccountId: string | null,
+  { ownAccountId, isPastKnown }: Evaluated,
 ): Promise<Evaluation> {
   const matches: PageMatch[] = [];
   for (const one of events.toSorted(inTime)) {
@@ -36,7 +46,7 @@ export async function evaluate(
   }
   if (matches.length === 0) return { findings: [], silenced: [] };
   const single = findMatches(deps, rules, matches);
-  const correlated = await findCorrelations(deps, rules, matches);
+  const correlated = await findCorrelations(deps, rules, matches, isPastKnown);
   return {
     findings: [...single.findings, ...correlated.findings],
     silenced: [...single.silenced, ...correlated.silenced],

@@ -14,6 +14,8 @@ export interface BacktestRules {
   readonly counted: ReadonlySet<string>;
   /** How far before an event earlier ones matter, milliseconds; infinite where all do. */
   readonly reach: number;
+  /** Whether it depends on all that was logged before what is found: then history has to be read twice. */
+  readonly learns: boolean;
 }
 
 /** With `yaml`, its documents stand for the saved ones of the same ids; null takes those that are saved. */
@@ -32,6 +34,7 @@ export async function backtestRules(
     active,
     counted: new Set([...of.ids, ...correlations.flatMap(({ correlation }) => correlation.rules)]),
     reach: correlations.reduce((sum, document) => sum + reachOf(document), 0),
+    learns: correlations.some(({ correlation }) => correlation.type === "new_value"),
   };
 }
 

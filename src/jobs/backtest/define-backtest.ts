@@ -34,6 +34,9 @@ type Input = z.infer<typeof Input>;
 
 const State = z.object({
   position: HistoryPosition,
+  /** Events of a pass before this one, which rules make that have to know all that was before they say what was new. */
+  learnt: z.number().int().default(0),
+  learns: z.boolean().default(false),
   snapshot: z.array(z.number().int()),
   total: z.number().int(),
   scanned: z.number().int(),
@@ -46,6 +49,8 @@ const STEP_MS = 8_000;
 const STEP_EVENTS = 10_000;
 const MOST_ALERTS = 2_000;
 const MOST_REMEMBERED = 50_000;
+
+const START: HistoryPosition = { segment: 0, tail: null, beside: [] };
 
 /** One rule text over stored history, beside the saved rule: evaluated by the very stage that evaluates live. */
 export function backtest(prebuilt: ReadonlyArray<ParsedRule>): DefinedJob {
@@ -62,34 +67,39 @@ async function scan(
   { input, state, keep, readKept }: StepOf<Input, State>,
 ): Promise<StepOutcome<State>> {
   const began = deps.clock.now();
-  const before = state ?? (await beginning(deps));
   const snapshot =
     state === null
       ? emptySnapshot(input.hasSaved)
       : await readSnapshot(deps, readKept, state.snapshot);
   const sides = await openSides(deps, prebuilt, input, snapshot);
+  const before = state ?? (await beginning(deps, sides));
   const reach = Math.max(...sides.map(({ rules }) => rules.reach));
   const range = { ...input, from: input.from - reach };
-  let { position, scanned, unreadable } = before;
+  let { position, learns, learnt, scanned, unreadable } = before;
   let stopped = "";
   let isLast = false;
   while (!isLast && stopped === "") {
     const page = await readHistory(deps, position, range);
     const events = readEvents(deps, input, page);
-    for (const side of sides) await scanPage(deps, side, events, input);
+    for (const side of sides) await scanPage(deps, side, events, { ...input, learns });
     ({ position, isLast } = page);
-    scanned += page.events.length;
-    unreadable += page.events.length - events.length;
+    if (learns) learnt += page.events.length;
+    else {
+      scanned += page.events.length;
+      unreadable += page.events.length - events.length;
+    }
+    if (learns && isLast) [learns, isLast, position] = [false, false, START];
     stopped = tooMuch(sides);
-    if (deps.clock.now() - began >= STEP_MS || scanned - before.scanned >= STEP_EVENTS) break;
+    const looked = learnt + scanned - before.learnt - before.scanned;
+    if (deps.clock.now() - began >= STEP_MS || looked >= STEP_EVENTS) break;
   }
-  const total = Math.max(before.total, scanned);
-  const progress = { done: scanned, total, note: "" };
+  const total = Math.max(before.total, learnt + scanned);
+  const progress = { done: learnt + scanned, total, note: "" };
   const [edited, saved] = sides.map(({ tally, memory }) => ({ tally, memory: memory() }));
   if (edited === undefined) throw new Error("a backtest has at least one side");
   if (!isLast && stopped === "") {
     const kept = await keepSnapshot(deps, keep, { edited, saved: saved ?? null });
-    const next = { position, snapshot: [...kept], total, scanned, unreadable };
+    const next = { position, snapshot: [...kept], total, learnt, learns, scanned, unreadable };
     return { next: "step", state: next, progress };
   }
   const report: BacktestReport = {
@@ -102,10 +112,13 @@ async function scan(
     saved: saved === undefined ? null : tellSide(saved.tally, edited.tally),
   };
   const part = await keep(deps.bytes.gzip(JSON.stringify(report)));
-  return { next: "done", parts: [part], progress: { ...progress, total: scanned } };
+  return { next: "done", parts: [part], progress: { ...progress, total: learnt + scanned } };
 }
 
-async function beginning(deps: Pick<Platform, "segments" | "tail">): Promise<State> {
+async function beginning(
+  deps: Pick<Platform, "segments" | "tail">,
+  sides: ReadonlyArray<{ readonly rules: BacktestRules }>,
+): Promise<State> {
   let total = (await deps.tail.waiting()).count;
   let after = 0;
   for (;;) {
@@ -115,8 +128,9 @@ async function beginning(deps: Pick<Platform, "segments" | "tail">): Promise<Sta
     if (last === undefined) break;
     after = last.number;
   }
-  const position = { segment: 0, tail: null, beside: [] };
-  return { position, snapshot: [], total, scanned: 0, unreadable: 0 };
+  const learns = sides.some(({ rules }) => rules.learns);
+  if (learns) total *= 2;
+  return { position: START, snapshot: [], total, learnt: 0, learns, scanned: 0, unreadable: 0 };
 }
 
 async function openSides(

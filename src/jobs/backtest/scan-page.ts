@@ -9,8 +9,15 @@ export async function scanPage(
   deps: Pick<Platform, "bytes">,
   side: { readonly rules: BacktestRules; readonly matches: Matches; readonly tally: Tally },
   events: ReadonlyArray<NormalisedEvent>,
-  range: { readonly from: number; readonly to: number; readonly ownAccountId: string | null },
+  range: {
+    readonly from: number;
+    readonly to: number;
+    readonly ownAccountId: string | null;
+    /** What is new is not said yet, only learnt. */
+    readonly learns: boolean;
+  },
 ): Promise<void> {
+  if (range.learns && !side.rules.learns) return;
   const { active, counted, reach } = side.rules;
   const matched = new Set<NormalisedEvent["body"]>();
   const watched = {
@@ -25,7 +32,11 @@ export async function scanPage(
     ({ event }) => event.occurredAt >= range.from - reach && event.occurredAt < range.to,
   );
   const { matches } = side;
-  const { findings } = await evaluate({ ...deps, matches }, watched, heard, range.ownAccountId);
+  const { findings } = await evaluate({ ...deps, matches }, watched, heard, {
+    ownAccountId: range.ownAccountId,
+    isPastKnown: !range.learns,
+  });
+  if (range.learns) return;
   for (const { event, body } of heard) {
     if (event.occurredAt >= range.from && matched.has(body)) countMatch(side.tally, event);
   }

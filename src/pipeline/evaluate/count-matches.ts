@@ -3,6 +3,7 @@ import type { ActiveCorrelation, ActiveRules } from "../shapes/active-rules";
 import type { NormalisedEvent } from "../shapes/normalised-event";
 import type { CountedMatch } from "./counted-match";
 import type { PageMatch } from "./find-matches";
+import { loggedAt } from "./logged-at";
 import { shortKey } from "./short-key";
 
 /** What the correlations of a page have to count. */
@@ -47,7 +48,12 @@ export function countMatches(
       const own = byCorrelation.get(document.id) ?? [];
       byCorrelation.set(document.id, own);
       const values = bounded(deps, base.values);
-      own.push({ ...base, values, above: above(deps, onBase, document.id, one) });
+      own.push({
+        ...base,
+        values,
+        above: above(deps, onBase, document.id, one),
+        loggedAt: loggedAt(one),
+      });
     }
   }
   return { byCorrelation, suppressed, silenced };

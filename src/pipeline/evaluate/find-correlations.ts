@@ -23,6 +23,7 @@ export async function findCorrelations(
   deps: Deps,
   rules: ActiveRules,
   matches: ReadonlyArray<PageMatch>,
+  isPastKnown: boolean,
 ): Promise<{
   readonly findings: ReadonlyArray<Finding>;
   readonly silenced: Counted["silenced"];
@@ -46,10 +47,12 @@ export async function findCorrelations(
     const more = fromBases.get(document.id) ?? [];
     const held =
       document.correlation.type === "new_value"
-        ? await holdNewValues(deps, active, [
-            ...(counted.byCorrelation.get(document.id) ?? []),
-            ...more,
-          ]).then((all) => all.filter(({ fresh }) => fresh.some(isHeard(counted, document.id))))
+        ? await holdNewValues(
+            deps,
+            active,
+            [...(counted.byCorrelation.get(document.id) ?? []), ...more],
+            isPastKnown,
+          ).then((all) => all.filter(({ fresh }) => fresh.some(isHeard(counted, document.id))))
         : await holdWindows(deps, active, heard(document.id), more, windows);
     if (alerts) {
       findings.push(...held.flatMap((one) => correlationFinding(deps, rules, document, one, page)));
@@ -70,9 +73,10 @@ async function holdNewValues(
   deps: Deps,
   { document }: ActiveCorrelation,
   matches: ReadonlyArray<CountedMatch>,
+  isPastKnown: boolean,
 ): Promise<ReadonlyArray<Held>> {
   if (matches.length === 0) return [];
-  const found = await findNewValues(deps, document, matches);
+  const found = await findNewValues(deps, document, matches, isPastKnown);
   return found.map(({ match, seen }) => ({
     group: match.group,
     bucket: bucketOf(document, match.time),

@@ -12,14 +12,18 @@ const GROUP = "0".repeat(16);
 const GROUP_KEPT = 400 * DAY;
 
 /**
- * The matches that show something new, with how many values of each are. What is known of a group is when it first
- * showed anything, and when it first and last showed each value in each stretch of time; of that only what lies before
- * a match counts for it, so that events which come twice, or after later ones, are judged as in order.
+ * The matches that show something new, with how many values of each are. Before and after are meant in the order in
+ * which the log got the events: an event that happened first and was logged last would otherwise undo an alert that
+ * people have seen. What is known of a group is when it first showed anything, and when it first and last showed each
+ * value in each stretch of time; of that only what was logged before a match counts for it. So once all that was logged
+ * before is there, a match is judged the same whatever came with it, after it or again.
  */
 export async function findNewValues(
   deps: Pick<Platform, "bytes" | "matches">,
   document: SigmaCorrelation,
   matches: ReadonlyArray<CountedMatch>,
+  /** Else nothing is new yet: it is only noted what was seen. */
+  isPastKnown: boolean,
 ): Promise<ReadonlyArray<{ readonly match: CountedMatch; readonly seen: number }>> {
   const { timespanMs, learningMs, condition } = document.correlation;
   // At most as long as the timespan, so that a window does not begin and end in one stretch.
@@ -30,15 +34,17 @@ export async function findNewValues(
   );
   const sightings = matches.flatMap((match): ReadonlyArray<Sighting> => {
     const series = seriesByGroup.get(match.group) ?? "";
-    const at = { series, first: match.time, last: match.time };
-    const usedUntil = match.time + timespanMs;
-    const stretch = Math.floor(match.time / length);
+    const time = timeOf(match);
+    const at = { series, first: time, last: time };
+    const usedUntil = time + timespanMs;
+    const stretch = Math.floor(time / length);
     return [
-      { ...at, value: GROUP, stretch: 0, usedUntil: match.time + learningMs + GROUP_KEPT },
+      { ...at, value: GROUP, stretch: 0, usedUntil: time + learningMs + GROUP_KEPT },
       ...match.values.map((value) => ({ ...at, value: hash(value), stretch, usedUntil })),
     ];
   });
   await deps.matches.sight(joined(sightings));
+  if (!isPastKnown) return [];
   const values = new Set(matches.flatMap((match) => match.values.map(hash)));
   const known = new Map<string, Sighting[]>();
   const asked = { series: [...seriesByGroup.values()], values: [GROUP, ...values] };
@@ -50,8 +56,8 @@ export async function findNewValues(
     const series = seriesByGroup.get(match.group) ?? "";
     const knownSince = known.get(`${series} ${GROUP}`)?.[0]?.first ?? null;
     const seen = match.values.filter((value) => {
-      const lastSeen = lastBefore(known.get(`${series} ${hash(value)}`) ?? [], match.time);
-      return isNewValue({ timespanMs, learningMs }, { knownSince, lastSeen }, match.time);
+      const lastSeen = lastBefore(known.get(`${series} ${hash(value)}`) ?? [], timeOf(match));
+      return isNewValue({ timespanMs, learningMs }, { knownSince, lastSeen }, timeOf(match));
     }).length;
     const holds =
       seen > 0 &&
@@ -59,6 +65,8 @@ export async function findNewValues(
     return holds ? [{ match, seen }] : [];
   });
 }
+
+const timeOf = ({ loggedAt, time }: CountedMatch): number => loggedAt ?? time;
 
 /** The latest sighting before a moment that the stretches tell of. */
 function lastBefore(stretches: ReadonlyArray<Sighting>, time: number): number | null {

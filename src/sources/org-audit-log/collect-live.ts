@@ -25,12 +25,20 @@ export async function collectLive(deps: Deps, run: CollectRun): Promise<StopReas
   const leased = await deps.checkpoints.lease({ name, owner, now, until: now + 2 * MINUTE });
   if (leased === null) return skip("another run is at it");
   try {
-    const checkpoint = await begin(deps, leased, run);
+    const past = await readPast(deps, run.connection.orgId);
+    const checkpoint = await begin(deps, leased, run, past);
     if (checkpoint === null) return skip("another run moved the checkpoint");
+    const isPastKnown = run.connection.backfillDays === 0 || past?.done === true;
     if (isQuiet(StreamState.parse(checkpoint.state), now)) return skip("nothing new lately");
     const followed = await followStream(
       deps,
-      { ...run, name, ceiling: CEILING, isDone: () => false },
+      {
+        ...run,
+        name,
+        ceiling: CEILING,
+        isDone: () => false,
+        takePage: (events) => run.takePage(events, isPastKnown),
+      },
       checkpoint,
     );
     return followed.reason;
@@ -40,18 +48,24 @@ export async function collectLive(deps: Deps, run: CollectRun): Promise<StopReas
 }
 
 /**
- * Makes the first state, and takes the backfill's cursor over once the backfill has caught up. Whether `from` means
+ * Makes the first state, and takes the backfill's cursor over once the backfill has caught up: what came meanwhile is
+ * read once more, now that all that was logged before it is known. Whether `from` means
  * the event's time or its processing is not documented: a stream begun at connection might leave out events that
  * happened before and were processed after. The backfill's has no such seam.
  */
-async function begin(deps: Deps, held: Checkpoint, run: CollectRun): Promise<Checkpoint | null> {
+async function begin(
+  deps: Deps,
+  held: Checkpoint,
+  run: CollectRun,
+  past: StreamState | null,
+): Promise<Checkpoint | null> {
   const { orgId, connectedAt } = run.connection;
   const known = StreamState.safeParse(held.state);
   const state =
     known.success && known.data.orgId === orgId
       ? known.data
       : newStreamState(orgId, connectedAt - 15 * MINUTE);
-  const next = state.tookOver ? state : await handOver(deps, state);
+  const next = state.tookOver ? state : handOver(past, state);
   if (known.success && next === known.data) return held;
   const until = deps.clock.now() + 2 * MINUTE;
   return deps.checkpoints.advance({
@@ -63,11 +77,15 @@ async function begin(deps: Deps, held: Checkpoint, run: CollectRun): Promise<Che
   });
 }
 
-async function handOver(deps: Deps, live: StreamState): Promise<StreamState> {
-  const backfill = StreamState.safeParse((await deps.checkpoints.read(runNames.backfill))?.state);
-  if (!backfill.success || backfill.data.orgId !== live.orgId) return live;
-  if (!backfill.data.done || backfill.data.cursor === null) return live;
-  return { ...live, cursor: backfill.data.cursor, tookOver: true };
+function handOver(past: StreamState | null, live: StreamState): StreamState {
+  if (past === null || !past.done || past.cursor === null) return live;
+  const newestProcessedAt = past.newestProcessedAt ?? live.newestProcessedAt;
+  return { ...live, cursor: past.cursor, newestProcessedAt, tookOver: true };
+}
+
+async function readPast(deps: Deps, orgId: string): Promise<StreamState | null> {
+  const past = StreamState.safeParse((await deps.checkpoints.read(runNames.backfill))?.state);
+  return past.success && past.data.orgId === orgId ? past.data : null;
 }
 
 /** After three polls without news the polls between the five-minute ticks are left out. */

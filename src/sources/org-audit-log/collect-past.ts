@@ -33,7 +33,13 @@ export async function collectPast(deps: Deps, run: CollectRun): Promise<StopReas
       caughtUp || (state.newestProcessedAt ?? 0) >= connection.connectedAt + SEAM;
     const followed = await followStream(
       deps,
-      { ...run, name, ceiling: CEILING, isDone },
+      {
+        ...run,
+        name,
+        ceiling: CEILING,
+        isDone,
+        takePage: (events) => run.takePage(events, true),
+      },
       checkpoint,
     );
     return followed.reason;

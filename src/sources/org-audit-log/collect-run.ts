@@ -11,5 +11,6 @@ export interface CollectRun {
   readonly owner: string;
   /** Epoch milliseconds after which no further page is asked for. */
   readonly until: number;
-  readonly takePage: (events: ReadonlyArray<unknown>) => Promise<PageOutcome>;
+  /** `isPastKnown`: all that was logged before the page has been taken. Else the page comes once more. */
+  readonly takePage: (events: ReadonlyArray<unknown>, isPastKnown: boolean) => Promise<PageOutcome>;
 }
