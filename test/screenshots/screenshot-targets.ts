@@ -72,6 +72,12 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
     stages: full,
     open: (app) => press(app, "Add Splunk"),
   },
+  {
+    name: "digest",
+    path: "/destinations?digest=open",
+    stages: everywhere,
+    open: (app) => app.locator(".digest-view").first().waitFor(),
+  },
   { name: "compliance", path: "/compliance", stages: everywhere },
   ...["access", "changes", "keys", "evidence"].map((section) => ({
     name: `compliance-${section}`,
