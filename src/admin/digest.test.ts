@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { sendDigest } from "#digest/send-digest";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
-import { readDigestSettings } from "#settings/read-digest-settings";
+import { readDigestSince } from "#settings/read-digest-since";
 import { digestProcedures } from "./digest";
 
 const DAY = 86_400_000;
@@ -25,7 +25,7 @@ test("before anybody has set anything it is off, and there is no last one", asyn
   const deps = await setup();
   expect(await digestProcedures["digest/get"](deps, {}, caller)).toMatchObject({
     ok: true,
-    value: { settings: { enabled: false, since: null }, version: 0, nextEnd: null, last: null },
+    value: { settings: { enabled: false }, version: 0, nextEnd: null, last: null },
   });
 });
 
@@ -34,7 +34,7 @@ test("switched on in the middle of a week, the week's end is the first", async (
   expect(await save(deps, chosen, 0)).toEqual({ ok: true, value: { version: 1 } });
   const nextEnd = Date.UTC(2026, 10, 23, 7);
   expect(await digestProcedures["digest/get"](deps, {}, caller)).toMatchObject({
-    value: { settings: { ...chosen, since: NOW }, version: 1, nextEnd },
+    value: { settings: chosen, version: 1, nextEnd },
   });
   expect(await sendDigest(deps)).toBe(0);
   deps.clock.advance(nextEnd - NOW);
@@ -54,11 +54,11 @@ test("another day begins anew, another destination does not", async () => {
   await save(deps, chosen, 0);
   deps.clock.advance(DAY);
   await save(deps, { ...chosen, destinationIds: ["slack-1", "webhook-1"] }, 1);
-  expect((await readDigestSettings(deps)).settings.since).toBe(NOW);
+  expect(await readDigestSince(deps)).toBe(NOW);
   await save(deps, { ...chosen, weekday: 3 }, 2);
-  expect((await readDigestSettings(deps)).settings.since).toBe(NOW + DAY);
+  expect(await readDigestSince(deps)).toBe(NOW + DAY);
   await save(deps, { ...chosen, enabled: false }, 3);
-  expect((await readDigestSettings(deps)).settings.since).toBeNull();
+  expect(await readDigestSince(deps)).toBeNull();
 });
 
 test.each([

@@ -37,16 +37,14 @@ export const digestProcedures: ProcedureSet<
   "digest/save": async (deps, { version: expectedVersion, ...asked }, caller) => {
     const problem = await problemOf(deps, asked);
     if (problem !== null) return err(wrongFields([["destinationIds", problem]]));
-    const { settings } = await readDigestSettings(deps);
-    const at = deps.clock.now();
-    const body: DigestSettings = { ...asked, since: sinceOf(settings, asked, at) };
+    const body: DigestSettings = asked;
     const version = await deps.documents.save({
       kind: "settings",
       id: "digest",
       body,
       expectedVersion,
       by: caller.accountId,
-      at,
+      at: deps.clock.now(),
     });
     return version === null ? err(changedMeanwhile) : ok({ version });
   },
@@ -61,11 +59,9 @@ export const digestProcedures: ProcedureSet<
     })),
 };
 
-type Asked = Omit<DigestSettings, "since">;
-
 async function problemOf(
   deps: Pick<Platform, "documents">,
-  { enabled, destinationIds }: Asked,
+  { enabled, destinationIds }: DigestSettings,
 ): Promise<string | null> {
   if (enabled && destinationIds.length === 0) return "Choose where the digest goes";
   const documents = await deps.documents.readMany("destination", destinationIds);
@@ -78,14 +74,6 @@ async function problemOf(
 function takesDigests(body: unknown): boolean {
   const kind = StoredDestination.safeParse(body).data?.kind;
   return Object.values(registry).some((one) => one.kind === kind && one.alertsOnly !== true);
-}
-
-/** Another day or hour begins anew: a week that ended by it before was never promised. */
-function sinceOf(before: DigestSettings, after: Asked, now: number): number | null {
-  if (!after.enabled) return null;
-  const isSame =
-    before.weekday === after.weekday && before.hour === after.hour && before.zone === after.zone;
-  return isSame && before.since !== null ? before.since : now;
 }
 
 const changedMeanwhile: Failure = {

@@ -10,10 +10,5 @@ export const DigestSettings = z.object({
   hour: z.number().int().min(0).max(23).default(8),
   zone: Zone.default("UTC"),
   destinationIds: z.array(z.string().min(1).max(100)).max(20).default([]),
-  /**
-   * Since when it is on and goes by this day, hour and zone, in epoch milliseconds: weeks that ended before have no
-   * digest. Null while it is off.
-   */
-  since: z.number().int().nullable().default(null),
 });
 export type DigestSettings = z.infer<typeof DigestSettings>;

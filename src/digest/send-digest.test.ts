@@ -61,9 +61,9 @@ test("a run may die at any call: the next one finishes it, and nothing is told t
 });
 
 test("there is none while it is off, nor of a week that ended before it was on", async () => {
-  const { deps, save } = await setup({ enabled: false, since: null });
+  const { deps, save } = await setup({ enabled: false });
   expect(await hourly(deps, 48)).toBe(0);
-  await save({ since: deps.clock.now() });
+  await save({});
   expect(await hourly(deps, 5 * 24)).toBe(0);
   expect(await hourly(deps, 24)).toBe(2);
   expect((await deps.documents.list("digest")).map(({ id }) => id)).toEqual(["2026-11-30"]);
@@ -113,7 +113,7 @@ test("the log is waited for, but not for ever; the digest says what is missing",
 /** Set up two hours before a week ends. */
 async function setup(settings: Partial<DigestSettings> = {}) {
   const deps = createMemoryPlatform({ now: END - 2 * HOUR });
-  const by = { by: "admin", at: END - DAY };
+  const by = { by: "admin", at: END - 2 * HOUR };
   for (const [id, kind] of [
     ["slack-1", "slack"],
     ["webhook-1", "webhook"],
@@ -129,11 +129,11 @@ async function setup(settings: Partial<DigestSettings> = {}) {
       hour: 8,
       zone: "Europe/Berlin",
       destinationIds: ["slack-1", "webhook-1"],
-      since: END - DAY,
       ...changes,
     };
     const change = { kind: "settings", id: "digest", body, expectedVersion: version } as const;
-    version = (await deps.documents.save({ ...change, ...by })) ?? version;
+    version =
+      (await deps.documents.save({ ...change, by: "admin", at: deps.clock.now() })) ?? version;
   };
   await save(settings);
   return { deps, save };

@@ -3,6 +3,7 @@ import { destinationStates } from "#destinations/destination-states";
 import { deliveryKey } from "#pipeline/shapes/delivery-key";
 import type { NewDelivery, Platform } from "#ports";
 import { readDigestSettings } from "#settings/read-digest-settings";
+import { readDigestSince } from "#settings/read-digest-since";
 import { readRuns } from "#sources/org-audit-log/read-runs";
 import { digestKey } from "./digest-key";
 import { makeDigest } from "./make-digest";
@@ -35,10 +36,8 @@ const PATIENCE = 6 * 60 * MINUTE;
  */
 export async function sendDigest(deps: Deps): Promise<number> {
   const { settings } = await readDigestSettings(deps);
-  const { enabled, since } = settings;
-  if (!enabled || since === null) return 0;
+  if (!settings.enabled) return 0;
   const week = endedWeek(settings, deps.clock.now());
-  if (week.to <= since) return 0;
   const stored = (await read(deps, week)) ?? (await save(deps, settings, week));
   if (stored === null) return 0;
   const alertKey = digestKey(deps, week.id);
@@ -55,13 +54,14 @@ async function read(deps: Deps, { id }: Week): Promise<StoredDigest | null> {
   return document === null ? null : StoredDigest.parse(document.body);
 }
 
-/** What is kept of the week then, whoever was first; null while there is still something to wait for. */
+/** What is kept of the week then, whoever was first; null where it was never promised, or there is still something to wait for. */
 async function save(
   deps: Deps,
   settings: DigestSettings,
   week: Week,
 ): Promise<StoredDigest | null> {
-  if (!(await isReady(deps, week))) return null;
+  const since = await readDigestSince(deps);
+  if (since === null || week.to <= since || !(await isReady(deps, week))) return null;
   const digest = await makeDigest(deps, week, weekBefore(settings, week), settings.zone);
   const known = new Set((await destinationStates(deps)).map(({ id }) => id));
   const body: StoredDigest = {

@@ -48,7 +48,6 @@ export function sampleDigest(look: string, now: number): Answers {
         hour: 8,
         zone: isEmpty ? "UTC" : "Europe/Berlin",
         destinationIds: isEmpty ? [] : ["slack-1", "splunk-1"],
-        since: isEmpty ? null : now - 30 * day,
       },
       version: isEmpty ? 0 : 2,
       nextEnd: isEmpty ? null : thisHour + 5 * day,

@@ -1,6 +1,6 @@
 import type { SlackMessage } from "./message";
 
-/** The words of a message as a person would see them, one line a text, and how many people and groups it calls. */
+/** The words of a message as a person would see them, line by line, and how many people and groups it calls. */
 export function readMessage(message: SlackMessage): {
   readonly text: string;
   readonly mentions: number;
@@ -22,6 +22,13 @@ export function readMessage(message: SlackMessage): {
       case "mrkdwn":
       case "markdown":
         return markup("text" in node ? String(node.text) : "");
+      case "rich_text_section": {
+        // What stands in one section stands in one line.
+        const before = lines.length;
+        Object.values(node).forEach(walk);
+        lines.push(lines.splice(before).join(""));
+        return undefined;
+      }
       case "user":
       case "usergroup":
       case "broadcast":
