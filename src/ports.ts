@@ -493,6 +493,11 @@ export interface Alerts {
   readonly ofEvents: (
     keys: ReadonlyArray<EventKey>,
   ) => Promise<ReadonlyMap<EventKey, ReadonlyArray<string>>>;
+  /** The oldest alert of a rule for each of the events; events without one are left out. */
+  readonly ofRule: (
+    ruleId: string,
+    keys: ReadonlyArray<EventKey>,
+  ) => Promise<ReadonlyMap<EventKey, string>>;
   /** Those of a level from before a moment, oldest first. */
   readonly oldest: (page: {
     readonly level: Alert["level"];

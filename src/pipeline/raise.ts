@@ -4,21 +4,24 @@ import type { Finding } from "./shapes/finding";
 import type { RaisedAlert } from "./shapes/raised-alert";
 
 /**
- * Stores what was found. An alert keeps the events that it was opened with, so that a page which is read again leads to
+ * Stores what was found, each event once a rule: where all events of a finding were told of in alerts of its rule
+ * already, under keys from before the rule was edited, it is those alerts that are found again. An alert keeps the events that it was opened with, so that a page which is read again leads to
  * the same alerts and the same later matches.
  */
 export async function raise(
   deps: Pick<Platform, "alerts" | "clock" | "log">,
-  findings: ReadonlyArray<Finding>,
+  found: ReadonlyArray<Finding>,
   connection: Pick<Connection, "connectedAt" | "deliverHistorical">,
 ): Promise<ReadonlyArray<RaisedAlert>> {
-  if (findings.length === 0) return [];
+  if (found.length === 0) return [];
   const isPast = (occurredAt: number): boolean => occurredAt < connection.connectedAt;
   const isHistorical = (finding: Finding): boolean =>
     linksOf(finding).every(({ occurredAt }) => isPast(occurredAt));
   const createdAt = deps.clock.now();
+  const known = await deps.alerts.openings(found.map(({ alert }) => alert.key));
+  const findings = await underKnownKeys(deps, found, known);
   const keys = findings.map(({ alert }) => alert.key);
-  const before = await deps.alerts.openings(keys);
+  const before = findings === found ? known : await deps.alerts.openings(keys);
   const fresh = findings.filter(({ alert }) => !before.has(alert.key));
   await deps.alerts.add(
     fresh.map((finding) => ({
@@ -55,6 +58,28 @@ export async function raise(
       })),
     };
   });
+}
+
+/** Findings with the keys that their events have been told under; the same findings where that changes nothing. */
+async function underKnownKeys(
+  deps: Pick<Platform, "alerts">,
+  findings: ReadonlyArray<Finding>,
+  known: ReadonlyMap<string, unknown>,
+): Promise<ReadonlyArray<Finding>> {
+  const renamed: Finding[] = [];
+  for (const finding of findings) {
+    const { alert, events } = finding;
+    const keys = events.map(({ event }) => event.key);
+    const told = known.has(alert.key) ? null : await deps.alerts.ofRule(alert.ruleId, keys);
+    if (told === null || keys.some((key) => !told.has(key))) renamed.push(finding);
+    else {
+      for (const key of new Set(told.values())) {
+        const own = events.filter(({ event }) => told.get(event.key) === key);
+        renamed.push({ ...finding, alert: { ...alert, key }, events: own, earlier: [] });
+      }
+    }
+  }
+  return renamed.every((finding, index) => finding === findings[index]) ? findings : renamed;
 }
 
 /** All events of a finding, as links of its alert. */

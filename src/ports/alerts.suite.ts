@@ -42,6 +42,28 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       );
     });
 
+    test("finds the alert of a rule that an event was told in first", async () => {
+      const { alerts } = await setup();
+      await alerts.add([
+        sampleAlert(3, { createdAt: 1_000 }),
+        sampleAlert(1, { createdAt: 2_000 }),
+        sampleAlert(2, { createdAt: 900 }),
+        sampleAlert(4, { createdAt: 500, ruleId: "rule-b" }),
+      ]);
+      await alerts.attach([
+        ...[1, 2, 3, 4].map((alert) => link(alert, 10, 300)),
+        link(1, 11, 300),
+        link(4, 12, 300),
+      ]);
+      expect(await alerts.ofRule("rule-a", [12, 11, 10, 10, 99].map(sampleKey))).toEqual(
+        new Map([
+          [sampleKey(11), sampleKey(1)],
+          [sampleKey(10), sampleKey(2)],
+        ]),
+      );
+      expect(await alerts.ofRule("rule-a", [])).toEqual(new Map());
+    });
+
     test("remembers what each alert was opened with", async () => {
       const { alerts } = await setup();
       const opening = Array.from({ length: 2_000 }, (_, number) => sampleKey(number));

@@ -110,6 +110,17 @@ export function createMemoryAlerts(): Alerts {
       }
       return found;
     },
+    ofRule: async (ruleId, keys) => {
+      const own = [...alerts.values()]
+        .filter((alert) => alert.ruleId === ruleId)
+        .toSorted((a, b) => a.createdAt - b.createdAt || (a.key < b.key ? -1 : 1));
+      return new Map(
+        keys.flatMap((key) => {
+          const first = own.find((alert) => links.get(alert.key)?.has(key));
+          return first === undefined ? [] : [[key, first.key] as const];
+        }),
+      );
+    },
     countEvents: async (key, from, to) =>
       linked(key).filter(([, occurredAt]) => occurredAt >= from && occurredAt < to).length,
     countByRule: async (since) => {

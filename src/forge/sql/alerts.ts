@@ -184,6 +184,23 @@ export function createSqlAlerts(statements: Statements): Alerts {
       }
       return alerts;
     },
+    ofRule: async (ruleId, keys) => {
+      const alerts = new Map<string, string>();
+      for (const chunk of inChunks([...new Set(keys)], 100)) {
+        const found = await rows(
+          db
+            .selectFrom("alert_event as l")
+            .innerJoin("alert as a", "a.alert_key", "l.alert_key")
+            .select([hex("l.event_key").as("event"), hex("a.alert_key").as("alert")])
+            .where("l.event_key", "in", chunk.map(unhex))
+            .where("a.rule_id", "=", ruleId)
+            .orderBy("a.created_ms", "desc")
+            .orderBy("a.alert_key", "desc"),
+        );
+        for (const { event, alert } of found) alerts.set(event, alert);
+      }
+      return alerts;
+    },
     countEvents: async (key, from, to) => {
       const [row] = await rows(
         db
