@@ -31,6 +31,7 @@ import { ruleTrialProcedures } from "./admin/rule-trials";
 import { ruleProcedures } from "./admin/rules";
 import { sessionProcedures } from "./admin/session";
 import { setupProcedures } from "./admin/setup";
+import { sourceProcedures } from "./admin/sources";
 import { suppressionProcedures } from "./admin/suppressions";
 import { tokenProcedures } from "./admin/tokens";
 
@@ -75,6 +76,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...complianceProcedures(prebuilt),
     ...healthProcedures,
     ...activityProcedures,
+    ...sourceProcedures,
     ...retentionProcedures,
     ...quarantineProcedures(prebuilt),
   };

@@ -59,6 +59,7 @@ export { RuleExplanation } from "./contract/rule-explanation";
 export { RuleProblem } from "./contract/rule-problem";
 export { RuleSummary } from "./contract/rule-summary";
 export { RuleTrial } from "./contract/rule-trial";
+export { OtherSources } from "./contract/other-sources";
 export { SourceName } from "./contract/source-name";
 export { StorageForecast } from "./contract/storage-forecast";
 export { DailyHours } from "./contract/daily-hours";

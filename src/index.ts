@@ -38,6 +38,9 @@ export const jobs = asJob(() => pipeline.jobs(platform));
 
 // web triggers
 export const forward = asWebTrigger((request) => webTriggers.forward(platform, request));
+export const intake = asWebTrigger((request) =>
+  webTriggers.intake(platform, request, (raws) => pipeline.takeIn(platform, raws)),
+);
 export const health = asWebTrigger((request) => webTriggers.health(platform, request));
 
 // lifecycle

@@ -1,4 +1,4 @@
-import type { Concern, Connection, Retention } from "#contract";
+import type { Concern, Connection, Retention, SourceName } from "#contract";
 import { keepWeeklyCopy } from "#backup/keep-weekly-copy";
 import { sendDigest } from "#digest/send-digest";
 import { findConcerns } from "#health/find-concerns";
@@ -11,6 +11,8 @@ import type { Platform } from "#ports";
 import { loadLists } from "#rules/load-lists";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
 import { loadSuppressions } from "#rules/load-suppressions";
+import { collectSiteLog } from "#sources/jira-site-log/collect-site-log";
+import { noteArrival } from "#sources/audit-webhook/note-arrival";
 import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
 import { collectLive } from "#sources/org-audit-log/collect-live";
 import { collectPast } from "#sources/org-audit-log/collect-past";
@@ -37,10 +39,12 @@ import { retryQuarantined, type RetryOutcome } from "./pipeline/retry-quarantine
 import { rollUp } from "./pipeline/roll-up";
 import { seal } from "./pipeline/seal";
 import type { ActiveRules } from "./pipeline/shapes/active-rules";
+import type { Past } from "./pipeline/shapes/past";
 import { ownRules } from "./pipeline/shapes/own-rules";
 import { holdsOf } from "./pipeline/shapes/holds-of";
-import { store } from "./pipeline/store";
+import { store, type StoreCounts } from "./pipeline/store";
 import { readRetention } from "#settings/read-retention";
+import { readSiteLogSwitch } from "#settings/read-site-log-switch";
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
@@ -50,16 +54,16 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   const kinds = jobKinds(prebuilt);
 
   /** One page of a source, from what was sent to what destinations have to hear. It may come again: then it adds nothing. */
-  const takePage = (deps: Platform, connection: Connection) => {
+  const takePage = (deps: Platform, connection: Connection, source: SourceName) => {
     let loaded: Promise<ActiveRules> | undefined;
     // With the first page: most runs find none, and compiling every rule for nothing is most of their work.
     const rules = (): Promise<ActiveRules> => (loaded ??= readRules(deps, prebuilt));
-    return async (raws: ReadonlyArray<unknown>, isPastKnown: boolean): Promise<PageOutcome> => {
-      const page = normalise(deps, { orgId: connection.orgId, source: "org-audit-log", raws });
+    return async (raws: ReadonlyArray<unknown>, past: Past): Promise<PageOutcome & StoreCounts> => {
+      const page = normalise(deps, { orgId: connection.orgId, source, raws });
       const counts = await store(deps, page);
       const { findings, silenced } = await evaluate(deps, await rules(), page.events, {
         ownAccountId: connection.appAccountId,
-        isPastKnown,
+        past,
       });
       if (silenced.length > 0) await deps.silenced.add(silenced);
       const raised = await raise(deps, findings, connection);
@@ -73,15 +77,33 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   const collectWith = async (deps: Platform, collectRun: typeof collectLive): Promise<void> => {
     const source = await connected(deps);
     if (source === null) return;
-    const usedBytes = await deps.schema.usedBytes();
-    if (storageState(usedBytes, deps.installation.sqlLimitBytes()) === "full") {
-      // Nothing is lost: Atlassian keeps the log for 180 days, and the next hour makes room.
+    if (await isFull(deps)) {
       return deps.log.write("collect.skipped", { run: "org-audit-log", reason: "storage is full" });
     }
     const until = deps.clock.now() + 45 * SECOND;
     const run = { ...source, owner: deps.random.uuid(), until };
-    await collectRun(deps, { ...run, takePage: takePage(deps, source.connection) });
+    const take = takePage(deps, source.connection, "org-audit-log");
+    await collectRun(deps, {
+      ...run,
+      takePage: (raws, isPastKnown) => take(raws, isPastKnown ? "known" : "unknown"),
+    });
     await count(deps, 15 * SECOND);
+  };
+
+  /** Jira's own log, where a manager has switched it on. It has nothing to do with the organization's key. */
+  const collectSite = async (deps: Platform): Promise<void> => {
+    const { enabled, since } = await readSiteLogSwitch(deps);
+    const { connection } = await readConnection(deps);
+    if (!enabled || connection === null || (await isFull(deps))) return;
+    // What happened before it was switched on is history, as what happened before the organization was connected.
+    const asOf = { ...connection, connectedAt: Math.max(since, connection.connectedAt) };
+    const take = takePage(deps, asOf, "jira-site-log");
+    await collectSiteLog(deps, {
+      from: since - 30 * DAY,
+      owner: deps.random.uuid(),
+      until: deps.clock.now() + 20 * SECOND,
+      takePage: (events) => take(events, "known"),
+    });
   };
 
   /** Brings the counts up to what is stored. */
@@ -109,7 +131,21 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       if (open !== undefined) await deps.queue.wake("jobs", [0, 60, 120, 180, 240]);
     },
 
-    collect: (deps: Platform) => collectWith(deps, collectLive),
+    collect: async (deps: Platform): Promise<void> => {
+      await collectWith(deps, collectLive);
+      await collectSite(deps);
+    },
+
+    /** What the audit log webhook delivered: stored and followed up before its sender gets an answer. */
+    takeIn: async (deps: Platform, raws: ReadonlyArray<unknown>) => {
+      const { connection } = await readConnection(deps);
+      if (connection === null) return { taken: false, reason: "not-connected" } as const;
+      if (await isFull(deps)) return { taken: false, reason: "storage-full" } as const;
+      const { orgId } = connection;
+      const counts = await takePage(deps, connection, "audit-webhook")(raws, "elsewhere");
+      await noteArrival(deps, orgId, counts);
+      return { taken: true, ...counts } as const;
+    },
 
     backfill: async (deps: Platform): Promise<void> => {
       await collectWith(deps, collectPast);
@@ -161,8 +197,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     retry: async (deps: Platform, key: string): Promise<RetryOutcome> => {
       const { connection } = await readConnection(deps);
       if (connection === null) return { result: "gone" };
-      return retryQuarantined(deps, key, async (raw) => {
-        const { stored, known } = await takePage(deps, connection)([raw], true);
+      return retryQuarantined(deps, key, async (raw, source) => {
+        const { stored, known } = await takePage(deps, connection, source)([raw], "known");
         return stored + known;
       });
     },
@@ -175,6 +211,12 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 
     migrate,
   };
+}
+
+/** At 85 % nothing more is stored: Atlassian keeps its logs for 180 days, and the next hour makes room. */
+async function isFull(deps: Pick<Platform, "schema" | "installation">): Promise<boolean> {
+  const usedBytes = await deps.schema.usedBytes();
+  return storageState(usedBytes, deps.installation.sqlLimitBytes()) === "full";
 }
 
 /** Brings the tables up to date; those that this minute has no room for, a minute later. */

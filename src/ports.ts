@@ -284,7 +284,11 @@ export interface Quarantine {
       readonly at: number;
     }>,
   ) => Promise<void>;
-  readonly read: (key: string) => Promise<{ readonly raw: string; readonly reason: string } | null>;
+  readonly read: (key: string) => Promise<{
+    readonly source: SourceName;
+    readonly raw: string;
+    readonly reason: string;
+  } | null>;
   readonly remove: (key: string) => Promise<void>;
   readonly count: () => Promise<number>;
   readonly newest: (limit: number) => Promise<
@@ -900,7 +904,7 @@ export interface Secrets {
 
 /** Where the world reaches the app's web triggers. */
 export interface WebTriggerAddresses {
-  readonly addressOf: (trigger: "forward" | "health") => Promise<string>;
+  readonly addressOf: (trigger: "forward" | "health" | "intake") => Promise<string>;
 }
 
 /** Jira, as the app where not said otherwise. */
@@ -926,6 +930,16 @@ export interface Jira {
   readonly comments: (issueKey: string) => Promise<HttpAnswer>;
   /** Status, assignee and resolution of at most 100 issues, with the property that names their alert. */
   readonly issueStates: (issueKeys: ReadonlyArray<string>) => Promise<HttpAnswer>;
+  /**
+   * Jira's own audit log: records that were made between two moments (epoch milliseconds), newest first. The app needs
+   * the scopes for it, and Jira may refuse it nevertheless.
+   */
+  readonly auditRecords: (page: {
+    readonly from: number;
+    readonly to: number;
+    readonly offset: number;
+    readonly limit: number;
+  }) => Promise<HttpAnswer>;
   readonly projects: (query: string) => Promise<HttpAnswer>;
   readonly issueTypes: (projectKey: string) => Promise<HttpAnswer>;
   readonly createFields: (projectKey: string, issueTypeId: string) => Promise<HttpAnswer>;

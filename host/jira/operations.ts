@@ -15,6 +15,7 @@ import {
 import { fetchIssues } from "./fetch-issues";
 import type { JiraOperation } from "./jira-call";
 import { readIssue } from "./read-issue";
+import { readAuditRecords } from "./audit-records";
 import { readFields, readPriorities, searchPriorities, serverInfo } from "./read-lists";
 import {
   readPermissionScheme,
@@ -32,6 +33,7 @@ export const operations: Readonly<Record<string, JiraOperation>> = {
   "GET /rest/api/3/myself": myself,
   "GET /rest/api/3/mypermissions": myPermissions,
   "POST /rest/api/3/permissions/check": checkPermissions,
+  "GET /rest/api/3/auditing/record": readAuditRecords,
   "GET /rest/api/3/project/search": searchProjects,
   "GET /rest/api/3/project/{projectIdOrKey}": readProject,
   "GET /rest/api/3/project/{projectKeyOrId}/securitylevel": readSecurityLevels,

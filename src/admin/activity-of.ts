@@ -125,6 +125,8 @@ export const activityOf: ActivityOf = {
   "compliance/make-pack": read((asked) => ({ detail: asked })),
   "health/get": null,
   "quarantine/retry": change(({ key }) => ({ subject: key })),
+  "sources/get": null,
+  "sources/switch-site-log": change(({ enabled }) => ({ detail: { enabled } })),
   "retention/get": null,
   "retention/save": change(({ version: _version, ...limits }) => ({ detail: limits })),
   "holds/place": change(({ version: _version, ...hold }) => ({ detail: hold })),

@@ -83,6 +83,8 @@ export const requiredRole = {
   "compliance/make-pack": "viewer",
   "health/get": "viewer",
   "quarantine/retry": "manager",
+  "sources/get": "manager",
+  "sources/switch-site-log": "manager",
   "retention/get": "manager",
   "retention/save": "manager",
   "holds/place": "manager",

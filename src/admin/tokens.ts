@@ -10,12 +10,13 @@ const MOST_TOKENS = 50;
 /** Who, beside people, may ask the app: tokens of its web triggers. */
 export const tokenProcedures: ProcedureSet<"tokens/list" | "tokens/create" | "tokens/revoke"> = {
   "tokens/list": async (deps) => {
-    const [tokens, forward, health] = await Promise.all([
+    const [tokens, forward, health, intake] = await Promise.all([
       goodTokens(deps),
       deps.webTriggers.addressOf("forward"),
       deps.webTriggers.addressOf("health"),
+      deps.webTriggers.addressOf("intake"),
     ]);
-    return ok({ tokens, addresses: { forward, health } });
+    return ok({ tokens, addresses: { forward, health, intake } });
   },
 
   "tokens/create": async (deps, { name, method, scopes, expiresAt }, caller) => {
@@ -23,8 +24,9 @@ export const tokenProcedures: ProcedureSet<"tokens/list" | "tokens/create" | "to
     if (expiresAt !== null && expiresAt <= at) {
       return err(invalid("expiresAt", "Choose a day that is not over yet."));
     }
-    if (method === "signature" && scopes.includes("health")) {
-      return err(invalid("scopes", "Health is asked with a bearer token."));
+    if (method === "signature" && scopes.some((scope) => scope !== "forward")) {
+      const message = "Health is asked, and audit events are delivered, with a bearer token.";
+      return err(invalid("scopes", message));
     }
     if ((await goodTokens(deps)).length >= MOST_TOKENS) {
       return err(invalid("name", `There are ${MOST_TOKENS} tokens. Revoke one that is not used.`));

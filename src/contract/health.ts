@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Concern } from "./concern";
 import { Coverage } from "./coverage";
+import { OtherSources } from "./other-sources";
 import { KeyWarning } from "./key-warning";
 
 /** All that the health page shows. Times are epoch milliseconds. */
@@ -25,6 +26,8 @@ export const Health = z.object({
     nextPollAt: z.number().int().nullable(),
     emptyPolls: z.number().int(),
   }),
+  /** What is collected beside the organization's audit log. */
+  others: OtherSources,
   coverage: Coverage,
   key: z.object({
     lastFour: z.string(),

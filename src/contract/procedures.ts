@@ -30,6 +30,7 @@ import { JiraIssueSettings } from "./jira-issue-settings";
 import { KeyRecord } from "./key-record";
 import { Level } from "./level";
 import { NamedList } from "./named-list";
+import { OtherSources } from "./other-sources";
 import { RecordCheck } from "./record-check";
 import { Period } from "./period";
 import { Hold, Retention } from "./retention";
@@ -458,14 +459,14 @@ export const procedures = {
       /** Those that are not revoked, the newest first. */
       tokens: z.array(Token),
       /** Where the world reaches the web triggers. */
-      addresses: z.object({ forward: z.string(), health: z.string() }),
+      addresses: z.object({ forward: z.string(), health: z.string(), intake: z.string() }),
     }),
   },
   "tokens/create": {
     input: z.strictObject({
       name: z.string().trim().min(1, "Give the token a name").max(100),
       method: Token.shape.method,
-      scopes: Token.shape.scopes.min(1, "Choose what the token may do").max(2),
+      scopes: Token.shape.scopes.min(1, "Choose what the token may do").max(3),
       expiresAt: z.number().int().nullable(),
     }),
     /** The secret is told this once. */
@@ -648,6 +649,22 @@ export const procedures = {
   },
 
   /** How long what is kept, and what that takes. */
+  /** What is collected beside the organization's audit log. */
+  "sources/get": {
+    input: nothing,
+    output: z.object({
+      sources: OtherSources,
+      /** Of the switch, for a change to name. */
+      version: z.number().int(),
+      /** Where Atlassian's audit log webhook delivers to. */
+      address: z.string(),
+    }),
+  },
+  /** Switches Jira's own audit log on or off. What was stored stays. */
+  "sources/switch-site-log": {
+    input: z.strictObject({ enabled: z.boolean(), version: z.number().int().min(0) }),
+    output: z.object({ version: z.number().int() }),
+  },
   "retention/get": {
     input: nothing,
     output: z.object({

@@ -7,7 +7,7 @@ export const Token = z.object({
   name: z.string(),
   /** `bearer`: sent with every request. `signature`: signs every request by Standard Webhooks, and is never sent. */
   method: z.enum(["bearer", "signature"]),
-  scopes: z.array(z.enum(["forward", "health"])),
+  scopes: z.array(z.enum(["forward", "health", "intake"])),
   createdBy: z.string(),
   /** Epoch milliseconds. */
   createdAt: z.number().int(),

@@ -93,6 +93,16 @@ export function createJira(): Jira {
         }),
       ),
 
+    auditRecords: ({ from, to, offset, limit }) =>
+      httpAnswer(TIMEOUT_MS, () =>
+        api
+          .asApp()
+          .requestJira(
+            route`/rest/api/3/auditing/record?from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}&offset=${offset}&limit=${limit}`,
+            { headers: { accept: "application/json" } },
+          ),
+      ),
+
     projects: (query) =>
       httpAnswer(TIMEOUT_MS, () =>
         api

@@ -5,6 +5,7 @@ import { coverage } from "#sources/org-audit-log/coverage";
 import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
 import { keyWarning } from "./key-warning";
 import { readConcerns } from "./read-concerns";
+import { readOtherSources } from "./read-other-sources";
 import { sourceState } from "./source-state";
 
 const DAY = 86_400_000;
@@ -42,6 +43,7 @@ export async function readHealth(deps: Deps): Promise<Health> {
       newest: span?.newest ?? null,
       lags: await deps.events.lags(200),
     }),
+    others: await readOtherSources(deps),
     coverage: await coverage(deps),
     key: keyOf(runs, now),
     ...(await readConcerns(deps, runs)),

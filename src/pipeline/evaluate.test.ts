@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { z } from "zod";
 import type { Platform } from "#ports";
 import { createMemoryMatches } from "#ports/memory-matches";
 import { createMemoryPlatform } from "#ports/memory-platform";
@@ -15,7 +16,7 @@ import type { NormalisedEvent } from "./shapes/normalised-event";
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 5, 9);
 const { bytes, log } = createMemoryPlatform();
-const LATER = { ownAccountId: null, isPastKnown: true };
+const LATER = { ownAccountId: null, past: "known" } as const;
 
 const bases = ["a", "b"].map(
   (action) =>
@@ -393,7 +394,7 @@ describe("new_value", () => {
             how,
           );
           for (const page of early) {
-            const unknown = { ownAccountId: null, isPastKnown: false };
+            const unknown = { ownAccountId: null, past: "unknown" } as const;
             expect((await evaluate({ bytes, matches }, rules, page, unknown)).findings).toEqual([]);
           }
           const pages = Array.from({ length: Math.ceil(events.length / size) }, (_, page) =>
@@ -402,6 +403,28 @@ describe("new_value", () => {
           expect(keysIn(await run(rules, pages, matches))).toEqual(sortedKeys(alertsOf(events)));
         },
       ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a delivery that is ahead of the log changes nothing of what is new", async () => {
+    await fc.assert(
+      fc.asyncProperty(lateHistory, paging, async (events, how) => {
+        const matches = createMemoryMatches();
+        const ones = events.map(({ one }) => one);
+        // The webhook does not say when an event was logged.
+        const delivered = ones.map((one) => {
+          const { processedAt: _, ...attributes } = z
+            .looseObject({ processedAt: z.unknown() })
+            .parse(one.body["attributes"]);
+          return { ...one, body: { ...one.body, attributes } };
+        });
+        for (const page of pagesOf(delivered, how)) {
+          const elsewhere = { ownAccountId: null, past: "elsewhere" } as const;
+          expect((await evaluate({ bytes, matches }, rules, page, elsewhere)).findings).toEqual([]);
+        }
+        expect(keysIn(await run(rules, [ones], matches))).toEqual(sortedKeys(alertsOf(events)));
+      }),
       { numRuns: 60 },
     );
   });

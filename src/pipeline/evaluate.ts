@@ -5,6 +5,7 @@ import { findMatches, type PageMatch } from "./evaluate/find-matches";
 import type { ActiveRules } from "./shapes/active-rules";
 import type { Finding } from "./shapes/finding";
 import type { NormalisedEvent } from "./shapes/normalised-event";
+import type { Past } from "./shapes/past";
 
 /** What the rules say of a page. */
 export interface Evaluation {
@@ -21,11 +22,7 @@ export interface Evaluation {
 export interface Evaluated {
   /** What this account does is never matched: otherwise an alert's issue could raise the next alert. */
   readonly ownAccountId: string | null;
-  /**
-   * Whether all that was logged before the page has been evaluated. Else it is not known yet what is new, and the page
-   * has to come once more.
-   */
-  readonly isPastKnown: boolean;
+  readonly past: Past;
 }
 
 /**
@@ -37,7 +34,7 @@ export async function evaluate(
   deps: Pick<Platform, "bytes" | "matches">,
   rules: ActiveRules,
   events: ReadonlyArray<NormalisedEvent>,
-  { ownAccountId, isPastKnown }: Evaluated,
+  { ownAccountId, past }: Evaluated,
 ): Promise<Evaluation> {
   const matches: PageMatch[] = [];
   for (const one of events.toSorted(inTime)) {
@@ -46,7 +43,7 @@ export async function evaluate(
   }
   if (matches.length === 0) return { findings: [], silenced: [] };
   const single = findMatches(deps, rules, matches);
-  const correlated = await findCorrelations(deps, rules, matches, isPastKnown);
+  const correlated = await findCorrelations(deps, rules, matches, past);
   return {
     findings: [...single.findings, ...correlated.findings],
     silenced: [...single.silenced, ...correlated.silenced],

@@ -251,3 +251,15 @@ test("whatever a page holds, every member of it is read or set aside", () => {
     ),
   );
 });
+
+test("an event is the same whether the API or the webhook named the token of its request", () => {
+  const said = { time: "2026-01-05T09:00:00Z", action: "api_token_used" };
+  const event = (attributes: object) => ({ id: "e", attributes: { ...said, ...attributes } });
+  const [api, webhook, other] = [
+    event({ actor: { id: "a", auth: { tokenLabel: "ci" } }, processedAt: "2026-01-05T09:00:02Z" }),
+    event({ actor: { id: "a", auth: { tokenName: "ci" } } }),
+    event({ actor: { id: "a", auth: { tokenName: "cd" } } }),
+  ].map((raw) => normalise(deps, { orgId: "org", source: "org-audit-log", raws: [raw] }).events[0]);
+  expect(webhook?.bodyHash).toBe(api?.bodyHash);
+  expect(other?.bodyHash).not.toBe(api?.bodyHash);
+});

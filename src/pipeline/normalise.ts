@@ -69,10 +69,9 @@ function normaliseEvent(
   const { id, attributes } = parsed.data;
   const occurredAt = timestamp(attributes.time);
   if (occurredAt === null) return reject(`attributes.time: no time that can be read`);
-  const { processedAt: _, ...said } = attributes;
   const canonical = canonicalJson({
     id,
-    attributes: said,
+    attributes: whateverTheSource(attributes),
     message: parsed.data["message"] ?? null,
   });
   if (canonical === null) return reject("nested too deeply");
@@ -92,6 +91,20 @@ function normaliseEvent(
     bodyHash: deps.bytes.sha256(canonical).slice(0, 16),
   });
 }
+
+/** The webhook names the token of a request otherwise than the API does, and the API alone says when it was processed. */
+function whateverTheSource(attributes: z.infer<typeof Body>["attributes"]): unknown {
+  const { processedAt: _, ...said } = attributes;
+  const named = Named.safeParse(said["actor"]);
+  if (!named.success) return said;
+  const { auth, ...actor } = named.data;
+  const { tokenName, ...rest } = auth;
+  return { ...said, actor: { ...actor, auth: { ...rest, tokenLabel: tokenName } } };
+}
+
+const Named = z
+  .looseObject({ auth: z.looseObject({ tokenName: z.unknown() }) })
+  .refine(({ auth }) => "tokenName" in auth && !("tokenLabel" in auth));
 
 const Body = z.looseObject({
   id: z.string("has to be a text").min(1, "is empty").max(200, "is longer than 200 characters"),

@@ -1,3 +1,4 @@
+import type { SourceName } from "#contract";
 import type { Platform } from "#ports";
 
 export type RetryOutcome =
@@ -13,7 +14,7 @@ export async function retryQuarantined(
   deps: Pick<Platform, "quarantine">,
   key: string,
   /** Takes a page of one; answers how many events are stored now, old or new. */
-  take: (raw: unknown) => Promise<number>,
+  take: (raw: unknown, source: SourceName) => Promise<number>,
 ): Promise<RetryOutcome> {
   const item = await deps.quarantine.read(key);
   if (item === null) return { result: "gone" };
@@ -21,7 +22,8 @@ export async function retryQuarantined(
   if (parsed === null) {
     return { result: "refused", reason: "Only its beginning was kept, which is no JSON." };
   }
-  if ((await take(parsed.raw)) === 0) return { result: "refused", reason: item.reason };
+  if ((await take(parsed.raw, item.source)) === 0)
+    return { result: "refused", reason: item.reason };
   await deps.quarantine.remove(key);
   return { result: "stored" };
 }

@@ -14,6 +14,12 @@ export interface MemoryIssue {
   }>;
 }
 
+interface AuditRecord {
+  readonly id: number;
+  readonly created: string;
+  readonly [field: string]: unknown;
+}
+
 export interface MemoryJira extends Jira {
   /** Oldest first. */
   readonly issues: ReadonlyArray<MemoryIssue>;
@@ -24,6 +30,8 @@ export interface MemoryJira extends Jira {
    * an issue that was made although the connection broke.
    */
   readonly answerNext: (operation: Operation, answer: HttpAnswer, carriedOut?: boolean) => void;
+  /** Adds a record to the front of Jira's own audit log. */
+  readonly addAuditRecord: (record: AuditRecord) => void;
   /** What `issueStates` says of an issue from now on. */
   readonly setFields: (issueKey: string, fields: Readonly<Record<string, unknown>>) => void;
   /** Whether searches see what was made so far: the real index is late. */
@@ -36,6 +44,7 @@ export function createMemoryJira(): MemoryJira {
   const calls: Array<Operation> = [];
   const scripted: Array<{ operation: Operation; answer: HttpAnswer; carriedOut: boolean }> = [];
   const states = new Map<string, Readonly<Record<string, unknown>>>();
+  const auditRecords: Array<AuditRecord> = [];
   let isAdministrator = true;
   let isSearchable = true;
 
@@ -108,6 +117,16 @@ export function createMemoryJira(): MemoryJira {
           issueErrors: [],
         }),
       ),
+    addAuditRecord: (record) => void auditRecords.unshift(record),
+    auditRecords: async ({ from, to, offset, limit }) =>
+      answer("auditRecords", () => {
+        const found = auditRecords.filter(({ created }) => {
+          const at = Date.parse(created);
+          return at >= from && at <= to;
+        });
+        const records = found.slice(offset, offset + limit);
+        return json(200, { offset, limit, total: found.length, records });
+      }),
     projects: async () =>
       answer("projects", () =>
         json(200, { values: [{ id: "10000", key: "AUD", name: "Audit" }], isLast: true }),

@@ -16,6 +16,7 @@ export function createMemoryQuarantine(): Quarantine {
       return row === undefined
         ? null
         : {
+            source: row.source,
             raw: storableText(row.raw, keptText.whole),
             reason: storableText(row.reason, keptText.reason),
           };

@@ -38,7 +38,11 @@ export function testRejects(name: string, setup: () => Promise<Deps>): void {
         { ...item, key: sampleKey(1) },
         { ...item, key: sampleKey(2) },
       ]);
-      expect(await quarantine.read(sampleKey(1))).toEqual({ raw, reason: "no time" });
+      expect(await quarantine.read(sampleKey(1))).toEqual({
+        source: "org-audit-log",
+        raw,
+        reason: "no time",
+      });
       await quarantine.remove(sampleKey(1));
       await quarantine.remove(sampleKey(3));
       expect(await quarantine.read(sampleKey(1))).toBeNull();

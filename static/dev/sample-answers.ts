@@ -13,11 +13,14 @@ import { sampleDigest } from "./sample-digest.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sampleJobs } from "./sample-jobs.ts";
 import { sampleRetention } from "./sample-retention.ts";
+import { sampleSources } from "./sample-sources.ts";
 import { sampleRuleAnswers } from "./sample-rule-answers.ts";
 
 type Answers = { [Name in ProcedureName]: (input: ProcedureInput<Name>) => ProcedureOutput<Name> };
 const hour = 3_600_000;
 const day = 24 * hour;
+
+const intake = "https://6f0d3a52.hello.atlassian-dev.net/x1/aW50YWtldHJpZ2dlcmFkZHJlc3M";
 
 /** Answers every procedure from made-up data, as the app would: `look` is `full`, `busy`, `ill`, `empty`, `apart`, `viewer`, `stranger` or `first`. */
 export function sampleAnswers(look: string, now: number): Answers {
@@ -306,11 +309,14 @@ export function sampleAnswers(look: string, now: number): Answers {
     }),
     "issues/create-screen": () => screen,
     "issues/save-settings": () => ({ version: 4, warnings: [] }),
+    "sources/get": () => ({ sources: sampleSources(look, now), version: 1, address: intake }),
+    "sources/switch-site-log": () => ({ version: 2 }),
     "tokens/list": () => ({
       tokens: look === "empty" ? [] : tokens,
       addresses: {
         forward: "https://6f0d3a52.hello.atlassian-dev.net/x1/aXJ0aGVmb3J3YXJkdHJpZ2dlcg",
         health: "https://6f0d3a52.hello.atlassian-dev.net/x1/aGVhbHRodHJpZ2dlcmFkZHJlc3M",
+        intake,
       },
     }),
     "tokens/create": ({ name, method, scopes, expiresAt }) => {
@@ -375,6 +381,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     "dashboard/get": (input) => sampleDashboard(events, now, input),
     "health/get": () => ({
       now,
+      others: sampleSources(look, now),
       source:
         look === "ill"
           ? {

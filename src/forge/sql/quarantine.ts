@@ -32,11 +32,12 @@ export function createSqlQuarantine({ db, rows, change }: Statements): Quarantin
       const [row] = await rows(
         db
           .selectFrom("set_aside")
-          .select(["raw", "reason"])
+          .select(["source", "raw", "reason"])
           .where("what", "=", "unreadable")
           .where("item_key", "=", key),
       );
-      return row ?? null;
+      if (row === undefined || row.source === "") return null;
+      return { ...row, source: row.source };
     },
     remove: async (key) => {
       await change(

@@ -34,7 +34,7 @@ export async function scanPage(
   const { matches } = side;
   const { findings } = await evaluate({ ...deps, matches }, watched, heard, {
     ownAccountId: range.ownAccountId,
-    isPastKnown: !range.learns,
+    past: range.learns ? "unknown" : "known",
   });
   if (range.learns) return;
   for (const { event, body } of heard) {

@@ -4,6 +4,7 @@ import { heldBuckets } from "#sigma/held-buckets";
 import type { ActiveCorrelation, ActiveRules } from "../shapes/active-rules";
 import type { Finding } from "../shapes/finding";
 import type { NormalisedEvent } from "../shapes/normalised-event";
+import type { Past } from "../shapes/past";
 import { byGroup } from "./by-group";
 import { countMatches, type Counted } from "./count-matches";
 import type { CountedMatch } from "./counted-match";
@@ -23,7 +24,7 @@ export async function findCorrelations(
   deps: Deps,
   rules: ActiveRules,
   matches: ReadonlyArray<PageMatch>,
-  isPastKnown: boolean,
+  past: Past,
 ): Promise<{
   readonly findings: ReadonlyArray<Finding>;
   readonly silenced: Counted["silenced"];
@@ -51,7 +52,7 @@ export async function findCorrelations(
             deps,
             active,
             [...(counted.byCorrelation.get(document.id) ?? []), ...more],
-            isPastKnown,
+            past,
           ).then((all) => all.filter(({ fresh }) => fresh.some(isHeard(counted, document.id))))
         : await holdWindows(deps, active, heard(document.id), more, windows);
     if (alerts) {
@@ -73,10 +74,10 @@ async function holdNewValues(
   deps: Deps,
   { document }: ActiveCorrelation,
   matches: ReadonlyArray<CountedMatch>,
-  isPastKnown: boolean,
+  past: Past,
 ): Promise<ReadonlyArray<Held>> {
-  if (matches.length === 0) return [];
-  const found = await findNewValues(deps, document, matches, isPastKnown);
+  if (matches.length === 0 || past === "elsewhere") return [];
+  const found = await findNewValues(deps, document, matches, past === "known");
   return found.map(({ match, seen }) => ({
     group: match.group,
     bucket: bucketOf(document, match.time),

@@ -7,6 +7,7 @@ import { CoverageCard } from "./coverage-card";
 import { DeliveriesCard } from "./deliveries-card";
 import { EventsCard } from "./events-card";
 import { KeyCard } from "./key-card";
+import { OtherSourcesCard } from "./other-sources-card";
 import { QuarantineCard } from "./quarantine-card";
 import { StorageCard } from "./storage-card";
 import "./health.css";
@@ -39,6 +40,7 @@ export function HealthPage() {
         <div className="health">
           <ConcernsCard concerns={health.data.concerns} resolved={health.data.resolved} />
           <CollectingCard health={health.data} />
+          <OtherSourcesCard others={health.data.others} />
           <CoverageCard coverage={health.data.coverage} />
           <KeyCard health={health.data} />
           <StorageCard storage={health.data.storage} />

@@ -10,6 +10,7 @@ import { useSession } from "../shell/session-context";
 import { AccessSection } from "./access-section";
 import { ConnectionSection } from "./connection-section";
 import { IssuesSection } from "./issues-section";
+import { SourcesSection } from "./sources-section";
 import { TokensSection } from "./tokens-section";
 import "./setup.css";
 
@@ -22,6 +23,7 @@ interface Section {
 
 const sections: readonly [Section, ...Section[]] = [
   { path: "/setup/connection", name: "Connection" },
+  { path: "/setup/sources", name: "Other sources" },
   { path: "/setup/issues", name: "Jira issues" },
   { path: "/setup/access", name: "Access" },
   { path: "/setup/tokens", name: "Tokens" },
@@ -75,6 +77,7 @@ export function SetupPage() {
         {status.data && current.name === "Jira issues" && (
           <IssuesSection issues={status.data.issues} isFirst={query.has("first")} />
         )}
+        {current.name === "Other sources" && <SourcesSection />}
         {current.name === "Access" && <AccessSection />}
         {current.name === "Tokens" && <TokensSection />}
         {current.name === "Retention" && <RetentionSection />}

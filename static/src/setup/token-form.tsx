@@ -35,6 +35,7 @@ export function TokenForm({ onCreated, onClose }: TokenFormProps) {
   const [method, setMethod] = useState<Token["method"]>("bearer");
   const [mayForward, setMayForward] = useState(true);
   const [mayAskHealth, setMayAskHealth] = useState(false);
+  const [mayDeliver, setMayDeliver] = useState(false);
   const [expires, setExpires] = useState(() =>
     new Date(Date.now() + YEAR).toISOString().slice(0, 10),
   );
@@ -44,6 +45,7 @@ export function TokenForm({ onCreated, onClose }: TokenFormProps) {
   const scopes: Token["scopes"] = [
     ...(signs || mayForward ? (["forward"] as const) : []),
     ...(!signs && mayAskHealth ? (["health"] as const) : []),
+    ...(!signs && mayDeliver ? (["intake"] as const) : []),
   ];
   return (
     <form
@@ -105,6 +107,12 @@ export function TokenForm({ onCreated, onClose }: TokenFormProps) {
             isChecked={!signs && mayAskHealth}
             isDisabled={signs}
             onChange={(event) => setMayAskHealth(event.currentTarget.checked)}
+          />
+          <Checkbox
+            label="Deliver audit events, as Atlassian's audit log webhook does"
+            isChecked={!signs && mayDeliver}
+            isDisabled={signs}
+            onChange={(event) => setMayDeliver(event.currentTarget.checked)}
           />
         </div>
         {wrong["scopes"] !== undefined && (

@@ -11,6 +11,7 @@ import { useNow } from "../time/use-now";
 const may: Record<Token["scopes"][number], string> = {
   forward: "Forward",
   health: "Health",
+  intake: "Deliver audit events",
 };
 const by: Record<Token["method"], string> = { bearer: "Bearer", signature: "Signature" };
 

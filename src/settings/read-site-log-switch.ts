@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { Platform } from "#ports";
+
+const Switch = z.object({
+  enabled: z.boolean(),
+  /** Epoch milliseconds at which it was switched on last. */
+  since: z.number().int(),
+});
+
+/** Whether Jira's own audit log is read; version 0 before anybody decided. */
+export async function readSiteLogSwitch(
+  deps: Pick<Platform, "documents">,
+): Promise<{ readonly enabled: boolean; readonly since: number; readonly version: number }> {
+  const stored = await deps.documents.read("settings", "jira-site-log");
+  const { enabled, since } =
+    stored === null ? { enabled: false, since: 0 } : Switch.parse(stored.body);
+  return { enabled, since, version: stored?.version ?? 0 };
+}
