@@ -485,6 +485,11 @@ export interface Alerts {
     readonly limit: number;
     readonly ruleId?: string;
     readonly historical?: boolean;
+    readonly level?: Alert["level"];
+    /** Raised from then on. */
+    readonly from?: number;
+    /** Raised before then. */
+    readonly to?: number;
   }) => Promise<ReadonlyArray<Alert>>;
   /** Oldest first. */
   readonly events: (key: string, limit: number) => Promise<ReadonlyArray<EventKey>>;

@@ -56,4 +56,29 @@ describeInBrowser("the dashboard in the local host", () => {
       expect(open.complaints()).toEqual(noComplaints);
     },
   );
+
+  test("a bar of alerts leads to the alerts of its day, and a level to those of the level", async () => {
+    const { site, ask, page, app, openApp } = open;
+    site.organization.plantIncident("organization-admin-granted", Date.now() + 500);
+    await until("an alert", async () => {
+      await site.forge.fireScheduled("every-five-minutes");
+      return (await ask("dashboard/get", { range: "7d", zone: "UTC" })).alerts.total > 0;
+    });
+    await openApp("/dashboard");
+    await app().getByRole("button", { name: "Alerts by level" }).click();
+    const bars = app()
+      .getByRole("group", { name: "Alerts by level over time" })
+      .getByRole("button");
+    await bars.last().click();
+    await app().locator('[role="row"]').nth(1).waitFor();
+    expect(page.url()).toMatch(/\/alerts\?time=live&from=[^&]+&to=/);
+    await page.goBack();
+    await app().getByRole("button", { name: "Alerts by level" }).click();
+    await bars.first().click();
+    await app().getByText("No such alert").waitFor();
+    await page.goBack();
+    await app().getByRole("cell").getByRole("button").first().click();
+    await app().locator('[role="row"]').nth(1).waitFor();
+    expect(page.url()).toMatch(/\/alerts\?level=\w+&time=live/);
+  });
 });

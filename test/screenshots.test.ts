@@ -31,6 +31,9 @@ describeInBrowser("every page in both themes", () => {
       consoleErrors: [],
       axeSerious: [],
       overflows: [],
+      headings: [],
+      layoutJumps: [],
+      notOpened: [],
     });
-  }, 300_000);
+  }, 1_200_000);
 });

@@ -79,7 +79,7 @@ export async function showPage(site: LocalSite, options: ShownPageOptions): Prom
     },
     openApp: async (path = "", moduleKey = "audit-stream-admin") => {
       await page.goto(`${host.pageUrl(moduleKey) ?? ""}${path}`);
-      await app().locator("h1, h2").first().waitFor();
+      await app().locator("main").waitFor();
     },
     arrived: async () => {
       await app().locator("main").waitFor();

@@ -11,12 +11,15 @@ import type { ProcedureSet } from "./procedure-set";
 export const alertProcedures: ProcedureSet<
   "alerts/list" | "alerts/get" | "alerts/deliver" | "alerts/redrive"
 > = {
-  "alerts/list": async (deps, { after, limit, ruleId, historical }) => {
+  "alerts/list": async (deps, { after, limit, ruleId, historical, level, from, to }) => {
     const alerts = await deps.alerts.list({
       after,
       limit,
       ...(ruleId === undefined ? {} : { ruleId }),
       ...(historical === undefined ? {} : { historical }),
+      ...(level === undefined ? {} : { level }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
     });
     const keys = alerts.map(({ key }) => key);
     const deliveries = await deps.deliveries.ofAlerts(keys);

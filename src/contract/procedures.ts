@@ -210,6 +210,10 @@ export const procedures = {
       limit: z.number().int().min(1).max(100),
       ruleId: z.string().max(100).optional(),
       historical: z.boolean().optional(),
+      level: Level.optional(),
+      /** Raised from then on, and before `to`: epoch milliseconds. */
+      from: z.number().int().optional(),
+      to: z.number().int().optional(),
     }),
     output: z.object({
       alerts: z.array(

@@ -130,7 +130,7 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
       expect(await alerts.why(sampleKey(9))).toBeNull();
     });
 
-    test("lists page by page, newest first, by rule and by origin, losing and doubling nothing", async () => {
+    test("lists page by page, newest first, by rule, origin, level and time, losing and doubling nothing", async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.array(
@@ -138,6 +138,7 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
               createdAt: fc.integer({ min: 1, max: 4 }),
               ruleId: fc.constantFrom("rule-a", "rule-b"),
               historical: fc.boolean(),
+              level: fc.constantFrom("low" as const, "high" as const),
             }),
             { minLength: 15, maxLength: 25 },
           ),
@@ -151,10 +152,16 @@ export function testAlerts(name: string, setup: () => Promise<Deps>): void {
               { ruleId: "rule-a" },
               { historical: true },
               { ruleId: "rule-b", historical: false },
+              { level: "high" as const },
+              { from: 2, to: 4, level: "low" as const },
+              { ruleId: "rule-a", from: 3 },
             ]) {
               const wanted = raised
                 .filter((one) => !("ruleId" in filter) || one.ruleId === filter.ruleId)
                 .filter((one) => !("historical" in filter) || one.historical === filter.historical)
+                .filter((one) => !("level" in filter) || one.level === filter.level)
+                .filter((one) => !("from" in filter) || one.createdAt >= (filter.from ?? 0))
+                .filter((one) => !("to" in filter) || one.createdAt < (filter.to ?? 0))
                 .toSorted((a, b) => b.createdAt - a.createdAt || (a.key < b.key ? 1 : -1))
                 .map((one) => told(one, []));
               expect(await all(alerts, filter, limit)).toEqual(wanted);
@@ -303,7 +310,7 @@ function link(alertNumber: number, event: number, occurredAt: number) {
 
 async function all(
   alerts: Deps["alerts"],
-  filter: { readonly ruleId?: string; readonly historical?: boolean },
+  filter: Omit<Parameters<Deps["alerts"]["list"]>[0], "after" | "limit">,
   limit: number,
 ): Promise<ReadonlyArray<Alert>> {
   const found: Alert[] = [];

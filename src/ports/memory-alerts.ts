@@ -61,12 +61,15 @@ export function createMemoryAlerts(): Alerts {
         }),
       ),
     why: async (key) => alerts.get(key)?.why ?? null,
-    list: async ({ after, limit, ruleId, historical }) =>
+    list: async ({ after, limit, ruleId, historical, level, from, to }) =>
       [...alerts.values()]
         .filter(
           (alert) =>
             (ruleId === undefined || alert.ruleId === ruleId) &&
             (historical === undefined || alert.historical === historical) &&
+            (level === undefined || alert.level === level) &&
+            (from === undefined || alert.createdAt >= from) &&
+            (to === undefined || alert.createdAt < to) &&
             (after === null ||
               alert.createdAt < after.createdAt ||
               (alert.createdAt === after.createdAt && alert.key < after.key)),

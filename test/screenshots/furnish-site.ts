@@ -102,6 +102,41 @@ async function work(
     ["Jira Automation", "signature", ["forward"]],
   ])
     await ask("tokens/create", { name, method, scopes, expiresAt: end + 90 * 24 * HOUR });
+  await ask("rules/save", { id: null, yaml: ownRule, version: 0 });
+  await ask("backtests/start", { yaml: ownRule, from: 0, to: end });
+  await ask("holds/place", {
+    reason: "Case 2026-17, asked for by the legal team",
+    from: end - 30 * 24 * HOUR,
+    to: null,
+    actorId: "",
+    version: 0,
+  });
   await ask("exports/start", { filter: {}, format: "csv" });
   await ask("activity/check", {});
 }
+
+const ownRule = `title: Somebody signs in
+id: 3d3c1f0e-6f0b-4f53-9a52-4cf40f0f6b11
+status: test
+description: Every login, to see what a backtest tells.
+logsource:
+  product: atlassian
+  service: audit
+detection:
+  selection:
+    action: user_login
+  condition: selection
+level: low
+audit-stream:
+  dedup:
+    by:
+      - actor.id
+    window: 1h
+  examples:
+    match:
+      - id: example-1
+        attributes:
+          time: "2026-03-02T09:15:00Z"
+          action: user_login
+          actor: { id: "712020:a1", name: Ada Admin }
+`;

@@ -1,7 +1,10 @@
 import type { FrameLocator } from "playwright-core";
+import { organizationKeys } from "../../host/org-api/organization-keys";
+import { pageNames } from "../../static/src/route/page-name";
 
 /** `new`: just installed. `empty`: connected, and nothing came yet. `full`: a week of events and what follows from it. */
-export type SiteStage = "new" | "empty" | "full";
+export const siteStages = ["new", "empty", "full"] as const;
+export type SiteStage = (typeof siteStages)[number];
 
 export interface ScreenshotTarget {
   /** Names the picture's files. */
@@ -11,6 +14,10 @@ export interface ScreenshotTarget {
   readonly stages: ReadonlyArray<SiteStage>;
   /** Who looks; the manager when absent. */
   readonly viewer?: "analyst" | "auditor" | "member";
+  /** Where it stands in Jira, if not where the viewer finds the app. */
+  readonly module?: "audit-stream-widget";
+  /** No question is answered but who is looking. */
+  readonly fails?: true;
   /** Opens what the address alone does not, in a site that is `full`. */
   readonly open?: (app: FrameLocator) => Promise<void>;
 }
@@ -25,6 +32,13 @@ const firstRow = async (app: FrameLocator): Promise<void> => {
 const press = async (app: FrameLocator, name: string | RegExp): Promise<void> => {
   await app.getByRole("button", { name }).first().click();
 };
+
+const openOwnRule = async (app: FrameLocator): Promise<void> => {
+  await app.getByRole("button", { name: "Somebody signs in", exact: true }).click();
+  await press(app, "Edit");
+  await app.getByRole("heading", { name: "Backtest" }).waitFor();
+};
+const confirmed = (app: FrameLocator): Promise<void> => app.locator("dialog.confirm").waitFor();
 
 /** Every page of the app, and what opens in it. Pages that stand in the navigation are each named by their path. */
 export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
@@ -65,6 +79,38 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
     open: (app) => app.locator("td .text-button").first().click(),
   },
   { name: "rule-editor", path: "/rules/new", stages: full },
+  { name: "rule-edit", path: "/rules", stages: full, open: openOwnRule },
+  {
+    name: "rule-backtest",
+    path: "/rules",
+    stages: full,
+    open: async (app) => {
+      await openOwnRule(app);
+      await app.getByRole("heading", { name: "Newest alerts" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "rule-problems",
+    path: "/rules/new",
+    stages: full,
+    open: async (app) => {
+      await app.getByLabel("Condition").fill("nothing of that name");
+      await app
+        .getByText(/Error, line \d+/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "rule-delete",
+    path: "/rules",
+    stages: full,
+    open: async (app) => {
+      await openOwnRule(app);
+      await press(app, "Delete");
+      await confirmed(app);
+    },
+  },
   { name: "destinations", path: "/destinations", stages: everywhere },
   {
     name: "destination",
@@ -78,7 +124,41 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
     stages: everywhere,
     open: (app) => app.locator(".digest-view").first().waitFor(),
   },
+  {
+    name: "destination-edit",
+    path: "/destinations",
+    stages: full,
+    open: (app) => press(app, /^Edit/),
+  },
+  {
+    name: "destination-remove",
+    path: "/destinations",
+    stages: full,
+    open: async (app) => {
+      await press(app, /^Edit/);
+      await press(app, "Remove this destination");
+      await confirmed(app);
+    },
+  },
   { name: "compliance", path: "/compliance", stages: everywhere },
+  {
+    name: "compliance-control",
+    path: "/compliance",
+    stages: full,
+    open: async (app) => {
+      await press(app, "CC6.8");
+      await app.locator("dialog h3").first().waitFor();
+    },
+  },
+  {
+    name: "compliance-note",
+    path: "/compliance/changes",
+    stages: full,
+    open: async (app) => {
+      await press(app, /ote$/);
+      await confirmed(app);
+    },
+  },
   ...["access", "changes", "keys", "evidence"].map((section) => ({
     name: `compliance-${section}`,
     path: `/compliance/${section}`,
@@ -89,9 +169,96 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
   { name: "setup-issues", path: "/setup/issues", stages: everywhere },
   { name: "setup-access", path: "/setup/access", stages: full },
   { name: "setup-tokens", path: "/setup/tokens", stages: everywhere },
+  {
+    name: "setup-token",
+    path: "/setup/tokens",
+    stages: full,
+    open: (app) => press(app, "Create a token"),
+  },
+  {
+    name: "setup-token-revoke",
+    path: "/setup/tokens",
+    stages: full,
+    open: async (app) => {
+      await press(app, /^Revoke/);
+      await confirmed(app);
+    },
+  },
+  {
+    name: "setup-key",
+    path: "/setup/connection",
+    stages: full,
+    open: (app) => press(app, "Replace key"),
+  },
+  {
+    name: "setup-disconnect",
+    path: "/setup/connection",
+    stages: full,
+    open: async (app) => {
+      await press(app, "Disconnect");
+      await confirmed(app);
+    },
+  },
   { name: "setup-retention", path: "/setup/retention", stages: full },
+  {
+    name: "setup-hold",
+    path: "/setup/retention",
+    stages: full,
+    open: async (app) => {
+      await press(app, "Place a hold");
+      await app.getByLabel("Reason").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "setup-hold-release",
+    path: "/setup/retention",
+    stages: full,
+    open: async (app) => {
+      await press(app, "Release");
+      await confirmed(app);
+    },
+  },
   { name: "setup-activity", path: "/setup/activity", stages: everywhere },
-  { name: "viewer-alert", path: "/alerts", stages: full, viewer: "auditor", open: firstRow },
-  { name: "viewer-setup", path: "/setup", stages: full, viewer: "auditor" },
-  { name: "analyst-destinations", path: "/destinations", stages: full, viewer: "analyst" },
+  ...(["auditor", "analyst"] as const).flatMap((viewer) =>
+    pageNames.map((name) => ({
+      name: `${viewer}-${name}`,
+      path: `/${name}`,
+      stages: full,
+      viewer,
+    })),
+  ),
+  { name: "auditor-alert", path: "/alerts", stages: full, viewer: "auditor", open: firstRow },
+  { name: "analyst-alert", path: "/alerts", stages: full, viewer: "analyst", open: firstRow },
+  ...[...pageNames, "compliance/changes", "setup/tokens", "setup/activity"].map((path) => ({
+    name: `failed-${path.replace("/", "-")}`,
+    path: `/${path}`,
+    stages: full,
+    fails: true as const,
+  })),
+  {
+    name: "refused-key",
+    path: "",
+    stages: ["new"],
+    open: async (app) => {
+      await app.getByLabel("Organization id").fill("00000000-0000-4000-8000-000000000000");
+      await app.getByLabel("API key").fill(organizationKeys.expired);
+      await press(app, "Connect");
+      await app.getByText(/does not accept this key/).waitFor();
+    },
+  },
+  { name: "widget", path: "", stages: everywhere, module: "audit-stream-widget" },
+  {
+    name: "widget-no-access",
+    path: "",
+    stages: full,
+    viewer: "member",
+    module: "audit-stream-widget",
+  },
+  {
+    name: "failed-widget",
+    path: "",
+    stages: full,
+    module: "audit-stream-widget",
+    fails: true,
+  },
 ];

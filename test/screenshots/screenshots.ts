@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildPage } from "../../host/start/build-page";
 import { atMost, printReport } from "../bench/bench-report";
+import { siteStages } from "./screenshot-targets";
 import { takeScreenshots } from "./take-screenshots";
 
 // `npm run screenshots`: pictures of every page in both themes and widths, empty and full, into .local/screenshots. It
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     /** Copies the README's pictures to their place. */
     readme: { type: "boolean", default: false },
     only: { type: "string", multiple: true },
+    stage: { type: "string", multiple: true },
   },
 });
 
@@ -30,7 +32,7 @@ const { only } = values;
 const { pages, files, ...faults } = await takeScreenshots({
   appDir,
   pictures,
-  stages: ["new", "empty", "full"],
+  stages: siteStages.filter((stage) => values.stage?.includes(stage) ?? true),
   themes: ["light", "dark"],
   widths: [1280, 900],
   ...(only === undefined ? {} : { only }),

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleApp } from "../../host/runtime/bundle-app";
-import { openBrowser } from "../browser";
 import { furnishSite } from "./furnish-site";
 import type { SiteStage } from "./screenshot-targets";
 import { walkPages, type PageFaults, type WalkOptions } from "./walk-pages";
@@ -23,26 +22,32 @@ export interface ScreenshotReport extends Readonly<PageFaults> {
  */
 export async function takeScreenshots(options: ScreenshotOptions): Promise<ScreenshotReport> {
   const { appDir, pictures } = options;
-  const faults: PageFaults = { cspReports: [], consoleErrors: [], axeSerious: [], overflows: [] };
+  const faults: PageFaults = {
+    cspReports: [],
+    consoleErrors: [],
+    axeSerious: [],
+    overflows: [],
+    headings: [],
+    layoutJumps: [],
+    notOpened: [],
+  };
   let [pages, files] = [0, 0];
   if (pictures !== undefined) {
     rmSync(pictures, { recursive: true, force: true });
     mkdirSync(pictures, { recursive: true });
   }
   const { outDir } = await bundleApp({ appDir, outDir: join(appDir, ".local/bundle-pictures") });
-  const browser = await openBrowser();
   const folder = mkdtempSync(join(tmpdir(), "screenshots-"));
   try {
     for (const stage of options.stages) {
       options.say?.(`Furnishing the site that is ${stage} …`);
       const where = { appDir, bundleDir: outDir, stateDir: join(folder, stage) };
       await furnishSite(stage, where);
-      const walked = await walkPages(browser, stage, { ...options, ...where }, faults);
+      const walked = await walkPages(stage, { ...options, ...where }, faults);
       pages += walked.pages;
       files += walked.files;
     }
   } finally {
-    await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
   return { pages, files, ...faults };

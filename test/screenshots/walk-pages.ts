@@ -1,12 +1,15 @@
 import { join } from "node:path";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Frame } from "playwright-core";
 import { jiraUsers } from "../../host/jira/site";
 import { createRealClock } from "../../host/real-clock";
 import { createLocalSite } from "../../host/start/local-site";
-import { serve } from "../../host/start/serve";
+import { showPage, type ShownPage } from "../show-page";
+import { failQuestions } from "./fail-questions";
 import { findAccessFaults } from "./find-access-faults";
+import { findHeadingFaults } from "./find-heading-faults";
 import { findLayoutFaults } from "./find-layout-faults";
 import { organizationOf } from "./furnish-site";
+import { measureLayoutShift } from "./measure-layout-shift";
 import { screenshotTargets, type ScreenshotTarget, type SiteStage } from "./screenshot-targets";
 
 export interface WalkOptions {
@@ -25,18 +28,26 @@ export interface WalkOptions {
 
 /** What there has to be none of, each with the page that it was seen on. */
 export type PageFaults = Record<
-  "cspReports" | "consoleErrors" | "axeSerious" | "overflows",
+  | "cspReports"
+  | "consoleErrors"
+  | "axeSerious"
+  | "overflows"
+  | "headings"
+  | "layoutJumps"
+  | "notOpened",
   string[]
 >;
 
+/** The bound under which the web's own measure calls a page's layout stable. */
+const MOST_LAYOUT_SHIFT = 0.1;
+
 /** Looks at every target of a stage, in a site that `furnishSite` made. Adds what it finds to `found`. */
 export async function walkPages(
-  browser: Browser,
   stage: SiteStage,
   options: WalkOptions,
   found: PageFaults,
 ): Promise<{ readonly pages: number; readonly files: number }> {
-  const { appDir, bundleDir, stateDir, only, pictures } = options;
+  const { appDir, bundleDir, stateDir, only } = options;
   const clock = createRealClock();
   const site = await createLocalSite({
     appDir,
@@ -46,87 +57,89 @@ export async function walkPages(
     seed: "pictures",
     organization: organizationOf(stage),
   });
-  const host = await serve(site, { appDir, port: 0, clock, clockKind: "real" });
-  const page = await browser.newPage({ reducedMotion: "reduce" });
-  let place = "";
-  page.on("console", (message) => {
-    if (message.type() === "error") found.consoleErrors.push(`${place}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => found.consoleErrors.push(`${place}: ${error.message}`));
+  const shown = await showPage(site, { appDir, clock, clockKind: "real" });
   const targets = screenshotTargets.filter(
     ({ name, stages }) => stages.includes(stage) && (only?.includes(name) ?? true),
   );
   let files = 0;
   for (const target of targets) {
-    place = `${target.name}, ${stage}`;
-    options.say?.(place);
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await openTarget(page, host.url, target, (key) => host.pageUrl(key) ?? "");
-    for (const theme of options.themes) {
-      await page.emulateMedia({ colorScheme: theme });
-      for (const width of options.widths) {
-        place = `${target.name}, ${stage}, ${theme}, ${width}`;
-        await page.setViewportSize({ width, height: 900 });
-        const frame = await settled(page, theme);
-        const note = (fault: string): string => `${place}: ${fault}`;
-        found.overflows.push(...(await frame.evaluate(findLayoutFaults)).map(note));
-        found.axeSerious.push(...(await findAccessFaults(frame)).map(note));
-        if (pictures === undefined) continue;
-        await page.screenshot({
-          path: join(pictures, `${target.name}-${stage}-${theme}-${width}.png`),
-        });
-        files += 1;
-      }
-    }
+    options.say?.(`${target.name}, ${stage}`);
+    for (const width of options.widths)
+      files += await lookAt(shown, target, stage, width, options, found);
   }
-  found.cspReports.push(...host.cspReports().map((report) => JSON.stringify(report)));
-  await page.close();
-  await host.close();
+  await shown.close();
   await site.close();
   return { pages: targets.length, files };
 }
 
-/** Viewers and analysts reach the page under Apps, managers under Jira's administration. */
-async function openTarget(
-  page: Page,
-  hostUrl: string,
-  { path, viewer, open }: ScreenshotTarget,
-  pageUrl: (moduleKey: string) => string,
-): Promise<void> {
-  const { accountId } = jiraUsers[viewer ?? "siteAdmin"];
-  if (!page.url().startsWith(hostUrl)) await page.goto(hostUrl);
-  await page.evaluate((id) => localStorage.setItem("local-host.user", id), accountId);
-  await page.goto("about:blank");
-  await page.goto(
-    `${pageUrl(viewer === undefined ? "audit-stream-admin" : "audit-stream")}${path}`,
-  );
-  const app = page.frameLocator("iframe").first();
-  await app.locator("h1").first().waitFor({ timeout: 30_000 });
-  await arrived(await frameOf(page));
-  await open?.(app);
-}
-
-async function frameOf(page: Page): Promise<Frame> {
-  const frame = await (await page.locator("iframe").first().elementHandle())?.contentFrame();
-  if (frame === null || frame === undefined) throw new Error("The app's frame is not there.");
-  return frame;
-}
-
-/** Nothing is on its way any more. */
-async function arrived(frame: Frame): Promise<void> {
-  await frame.locator("main").waitFor({ timeout: 30_000 });
-  const onItsWay = frame.locator("[aria-busy=true], .skeleton, .skeleton-bar");
-  const deadline = Date.now() + 30_000;
-  while ((await onItsWay.count()) > 0) {
-    if (Date.now() > deadline) throw new Error("The page went on loading for half a minute.");
-    await frame.waitForTimeout(100);
+/** Looks at one target at a width in every theme; gives how many pictures it took. */
+async function lookAt(
+  shown: ShownPage,
+  target: ScreenshotTarget,
+  stage: SiteStage,
+  width: number,
+  { themes, pictures }: WalkOptions,
+  found: PageFaults,
+): Promise<number> {
+  let place = `${target.name}, ${stage}, ${width}`;
+  const note = (fault: string): string => `${place}: ${fault}`;
+  const before = shown.complaints();
+  let files = 0;
+  await shown.page.setViewportSize({ width, height: 900 });
+  const restore = target.fails === true ? await failQuestions(shown.page) : undefined;
+  const shift = await openTarget(shown, target).catch((error: unknown) => {
+    found.notOpened.push(note(String(error)));
+    return 0;
+  });
+  if (shift > MOST_LAYOUT_SHIFT)
+    found.layoutJumps.push(note(`the layout shifted by ${shift.toFixed(3)}`));
+  for (const theme of themes) {
+    place = `${target.name}, ${stage}, ${width}, ${theme}`;
+    await shown.page.emulateMedia({ colorScheme: theme });
+    const frame = await settled(shown, theme);
+    found.overflows.push(...(await frame.evaluate(findLayoutFaults)).map(note));
+    found.axeSerious.push(...(await findAccessFaults(frame)).map(note));
+    if (target.module !== "audit-stream-widget")
+      found.headings.push(...(await frame.evaluate(findHeadingFaults)).map(note));
+    if (pictures === undefined) continue;
+    await shown.page.screenshot({
+      path: join(pictures, `${target.name}-${stage}-${theme}-${width}.png`),
+    });
+    files += 1;
   }
+  await restore?.();
+  const after = shown.complaints();
+  found.cspReports.push(...after.cspReports.slice(before.cspReports.length).map(note));
+  found.consoleErrors.push(...after.consoleErrors.slice(before.consoleErrors.length).map(note));
+  return files;
 }
 
-async function settled(page: Page, theme: "light" | "dark"): Promise<Frame> {
-  const frame = await frameOf(page);
-  await frame.locator(`html[data-color-mode="${theme}"]`).waitFor({ timeout: 10_000 });
-  await arrived(frame);
-  await page.waitForTimeout(250);
+/**
+ * Viewers and analysts reach the page under Apps, managers under Jira's administration. Gives how much the layout
+ * shifted until everything was there, before anything in it was opened.
+ */
+async function openTarget(shown: ShownPage, target: ScreenshotTarget): Promise<number> {
+  const { path, viewer, open, module } = target;
+  await shown.become(jiraUsers[viewer ?? "siteAdmin"].accountId);
+  await shown.page.goto("about:blank");
+  const usual = viewer === undefined ? "audit-stream-admin" : "audit-stream";
+  await shown.openApp(path, module ?? usual);
+  await shown.arrived();
+  const shift = await (await shown.frame()).evaluate(measureLayoutShift);
+  await open?.(shown.app());
+  return shift;
+}
+
+async function settled(shown: ShownPage, theme: "light" | "dark"): Promise<Frame> {
+  await shown.app().locator(`html[data-color-mode="${theme}"]`).waitFor();
+  await shown.arrived();
+  const frame = await shown.frame();
+  // Colours fade from one theme to the other.
+  await frame.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
+  });
   return frame;
 }

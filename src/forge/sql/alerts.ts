@@ -106,10 +106,13 @@ export function createSqlAlerts(statements: Statements): Alerts {
       );
       return row === undefined ? null : AlertWhy.nullable().parse(JSON.parse(row.why));
     },
-    list: async ({ after, limit, ruleId, historical }) => {
+    list: async ({ after, limit, ruleId, historical, level, from, to }) => {
       let chosen: ChosenAlerts = db.selectFrom("alert");
       if (ruleId !== undefined) chosen = chosen.where("rule_id", "=", ruleId);
       if (historical !== undefined) chosen = chosen.where("historical", "=", Number(historical));
+      if (level !== undefined) chosen = chosen.where("level", "=", level);
+      if (from !== undefined) chosen = chosen.where("created_ms", ">=", big(from));
+      if (to !== undefined) chosen = chosen.where("created_ms", "<", big(to));
       if (after !== null) {
         chosen = chosen
           .where("created_ms", "<=", big(after.createdAt))

@@ -1,9 +1,12 @@
 import { useEffect, useMemo } from "react";
+import { Level } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Arrived } from "../parts/arrived";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";
 import { useRoute } from "../route/use-route";
+import { readableName } from "../text/readable-name";
+import { TimeFilter } from "../time/time-filter";
 import { alertColumns } from "./alert-columns";
 import { AlertDrawer } from "./alert-drawer";
 import type { AlertView } from "./alert-view";
@@ -39,7 +42,6 @@ export function AlertsPage() {
 
   return (
     <div className="alerts">
-      <h2 className="hidden">Alerts</h2>
       <search className="alerts-filters" aria-label="Filter alerts">
         <select
           className="native-select alerts-rule"
@@ -56,7 +58,23 @@ export function AlertsPage() {
         </select>
         <select
           className="native-select"
-          aria-label="Time"
+          aria-label="Level"
+          value={view.level ?? ""}
+          onChange={(event) =>
+            show({ ...view, level: Level.safeParse(event.target.value).data ?? null })
+          }
+        >
+          <option value="">All levels</option>
+          {Level.options.toReversed().map((level) => (
+            <option key={level} value={level}>
+              {readableName(level)}
+            </option>
+          ))}
+        </select>
+        <TimeFilter range={view.range} onChange={(range) => show({ ...view, range })} />
+        <select
+          className="native-select"
+          aria-label="Live or past"
           value={view.time}
           onChange={(event) =>
             show({

@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { Empty } from "../parts/empty";
 import type { AlertView } from "./alert-view";
+import { writeAlertView } from "./write-alert-view";
 
 interface NoAlertsProps {
   view: AlertView;
@@ -10,10 +11,10 @@ interface NoAlertsProps {
 
 /** Why there are no alerts, and what to do. */
 export function NoAlerts({ view, onClear, onRules }: NoAlertsProps) {
-  if (view.ruleId !== null || view.time !== "all") {
+  if (writeAlertView(view).size > 0) {
     return (
       <Empty title="No such alert" action={<Button onClick={onClear}>Show all alerts</Button>}>
-        Nothing was found with this rule and time.
+        Nothing was found with this rule, level and time.
       </Empty>
     );
   }

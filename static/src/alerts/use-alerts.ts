@@ -1,8 +1,10 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ProcedureInput, ProcedureOutput } from "#contract";
 import { answerOrThrow } from "../ask/answer-or-throw";
 import { useNewestFirst, type NewestFirst } from "../ask/use-newest-first";
+import { timeBounds } from "../time/time-bounds";
 import type { AlertView } from "./alert-view";
+import { writeAlertView } from "./write-alert-view";
 
 export type ListedAlert = ProcedureOutput<"alerts/list">["alerts"][number];
 type Position = NonNullable<ProcedureInput<"alerts/list">["after"]>;
@@ -13,14 +15,20 @@ interface Alerts extends NewestFirst<ListedAlert> {
 }
 
 /** The alerts of a view. */
-export function useAlerts({ ruleId, time }: AlertView): Alerts {
-  const [round, setRound] = useState(0);
-  const narrowing = {
-    ...(ruleId !== null && { ruleId }),
-    ...(time !== "all" && { historical: time === "historical" }),
-  };
+export function useAlerts(view: AlertView): Alerts {
+  const [round, setRound] = useState(() => ({ count: 0, now: Date.now() }));
+  // The time is taken once a round: a filter that moved with the clock would be another list every moment.
+  const narrowing = useMemo(() => {
+    const { ruleId, level, time, range } = view;
+    return {
+      ...(ruleId !== null && { ruleId }),
+      ...(level !== null && { level }),
+      ...(time !== "all" && { historical: time === "historical" }),
+      ...timeBounds(range, round.now),
+    };
+  }, [view, round]);
   const list = useNewestFirst<ListedAlert, Position>({
-    listKey: ["alerts/list", narrowing, round],
+    listKey: ["alerts/list", narrowing, round.count],
     page: async (after) => {
       const { alerts, next } = await answerOrThrow("alerts/list", {
         ...narrowing,
@@ -42,7 +50,7 @@ export function useAlerts({ ruleId, time }: AlertView): Alerts {
   });
   return {
     ...list,
-    generation: `${round} ${ruleId} ${time}`,
-    refresh: () => setRound((before) => before + 1),
+    generation: `${round.count} ${writeAlertView(view).toString()}`,
+    refresh: () => setRound(({ count }) => ({ count: count + 1, now: Date.now() })),
   };
 }

@@ -31,7 +31,6 @@ export function CompliancePage() {
   };
   return (
     <div className="compliance">
-      <h2 className="hidden">Compliance</h2>
       <div className="compliance-bar">
         <nav className="compliance-nav" aria-label="Compliance">
           {sections.map((section) => (

@@ -75,7 +75,7 @@ export function EvidenceSection({ period }: { period: Period }) {
           ))}
         </ul>
       )}
-      <h3>Key that signs</h3>
+      <h2>Key that signs</h2>
       {key === null ? (
         <p className="faint">It is made with the first pack.</p>
       ) : (

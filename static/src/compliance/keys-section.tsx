@@ -1,84 +1,44 @@
 import type { Period } from "#contract";
 import { useAsk } from "../ask/use-ask";
-import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
-import { Moment } from "../time/moment";
+import { Inventory } from "./inventory";
 import { keyNames } from "./names";
-import "../parts/plain-table.css";
+import { WhenAndBy } from "./when-and-by";
 
 /** Keys and tokens at the end of the period, as far as the log tells. */
 export function KeysSection({ period }: { period: Period }) {
   const asked = useAsk("compliance/keys", { at: period.to }, { keep: true });
-  const keys = asked.data?.keys ?? [];
   return (
-    <>
-      <p className="compliance-about">
-        API keys, provisioning directories and tokens that the stored log tells of. When one was
-        used last is looked up in the newest few thousand events, and only where Atlassian names it
-        there.
-      </p>
-      {asked.isPending && <Skeleton lines={8} />}
-      {asked.isError && (
-        <Failed
-          error={asked.error}
-          onRetry={() => void asked.refetch()}
-          isRetrying={asked.isFetching}
-        />
-      )}
-      {asked.isSuccess && keys.length === 0 && (
-        <Empty title="The stored log tells of no keys">
-          They stand here as soon as one is created, used or revoked.
-        </Empty>
-      )}
-      {keys.length > 0 && (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Kind</th>
-              <th scope="col">Created</th>
-              <th scope="col">Revoked</th>
-              <th scope="col">Last used</th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map((key) => (
-              <tr key={`${key.kind} ${key.id} ${key.name}`}>
-                <td>{key.name}</td>
-                <td>{keyNames[key.kind]}</td>
-                <td>
-                  {key.createdAt === null ? (
-                    <span className="faint">before the stored log</span>
-                  ) : (
-                    <>
-                      <Moment at={key.createdAt} />
-                      <div className="faint">by {key.createdBy}</div>
-                    </>
-                  )}
-                </td>
-                <td>
-                  {key.revokedAt === null ? (
-                    <span className="faint">not that the log says</span>
-                  ) : (
-                    <>
-                      <Moment at={key.revokedAt} />
-                      <div className="faint">by {key.revokedBy}</div>
-                    </>
-                  )}
-                </td>
-                <td>
-                  {key.lastUsedAt === null ? (
-                    <span className="faint">not lately</span>
-                  ) : (
-                    <Moment at={key.lastUsedAt} />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </>
+    <Inventory
+      asked={asked}
+      rows={asked.data?.keys ?? []}
+      keyOf={({ kind, id, name }) => `${kind} ${id} ${name}`}
+      none={{
+        title: "The stored log tells of no keys",
+        text: "They stand here as soon as one is created, used or revoked.",
+      }}
+      columns={[
+        { name: "Name", cell: ({ name }) => name },
+        { name: "Kind", cell: ({ kind }) => keyNames[kind] },
+        {
+          name: "Created",
+          cell: ({ createdAt, createdBy }) => (
+            <WhenAndBy at={createdAt} by={createdBy} none="before the stored log" />
+          ),
+        },
+        {
+          name: "Revoked",
+          cell: ({ revokedAt, revokedBy }) => (
+            <WhenAndBy at={revokedAt} by={revokedBy} none="not that the log says" />
+          ),
+        },
+        {
+          name: "Last used",
+          cell: ({ lastUsedAt }) => <WhenAndBy at={lastUsedAt} by="" none="not lately" />,
+        },
+      ]}
+    >
+      API keys, provisioning directories and tokens that the stored log tells of. When one was used
+      last is looked up in the newest few thousand events, and only where Atlassian names it there.
+    </Inventory>
   );
 }

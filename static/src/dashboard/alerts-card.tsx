@@ -1,11 +1,17 @@
-import type { Dashboard } from "#contract";
+import type { Dashboard, Level } from "#contract";
 import { formatCount } from "../text/format-count";
 import { readableName } from "../text/readable-name";
 import { formatDuration } from "../time/format-duration";
 import { DashboardCard } from "./dashboard-card";
 
+interface AlertsCardProps {
+  alerts: Dashboard["alerts"];
+  /** Shows the alerts of a level; of all where it is null. */
+  onOpen(level: Level | null): void;
+}
+
 /** The alerts of the range: how severe, what became of them and how fast. */
-export function AlertsCard({ alerts, onOpen }: { alerts: Dashboard["alerts"]; onOpen(): void }) {
+export function AlertsCard({ alerts, onOpen }: AlertsCardProps) {
   const { total, levels, became } = alerts;
   const number = new Intl.NumberFormat("en");
   const highest = Math.max(1, ...levels.map(({ count }) => count));
@@ -37,7 +43,11 @@ export function AlertsCard({ alerts, onOpen }: { alerts: Dashboard["alerts"]; on
             <tbody>
               {levels.map(({ level, count }) => (
                 <tr key={level}>
-                  <td>{readableName(level)}</td>
+                  <td>
+                    <button type="button" className="dashboard-link" onClick={() => onOpen(level)}>
+                      {readableName(level)}
+                    </button>
+                  </td>
                   <td className="dashboard-share" aria-label={`Bar of ${number.format(count)}`}>
                     <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                       <rect
@@ -59,7 +69,7 @@ export function AlertsCard({ alerts, onOpen }: { alerts: Dashboard["alerts"]; on
             {became.looked < total &&
               ` States are those of the newest ${number.format(became.looked)}.`}
           </p>
-          <button type="button" className="dashboard-link" onClick={onOpen}>
+          <button type="button" className="dashboard-link" onClick={() => onOpen(null)}>
             Show all alerts
           </button>
         </>

@@ -24,7 +24,7 @@ export function DashboardCard({
   return (
     <section className={wide ? "dashboard-card wide" : "dashboard-card"} aria-labelledby={heading}>
       <header>
-        <h3 id={heading}>{title}</h3>
+        <h2 id={heading}>{title}</h2>
         {controls}
         {table !== undefined && (
           <Button

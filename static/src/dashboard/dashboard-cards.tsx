@@ -1,5 +1,4 @@
-import type { Dashboard, EventFilter } from "#contract";
-import { useRoute } from "../route/use-route";
+import type { Dashboard, EventFilter, Level } from "#contract";
 import { countryName } from "../text/country-name";
 import { readableName } from "../text/readable-name";
 import { formatDuration } from "../time/format-duration";
@@ -19,11 +18,12 @@ interface DashboardCardsProps {
   zone: Zone;
   /** Shows the events of a filter; without times in it, those of the range. */
   onShow(filter: EventFilter): void;
+  /** Shows the alerts that were raised between two moments; of the range where there are none. */
+  onAlerts(narrowing: { from?: number; to?: number; level?: Level }): void;
 }
 
 /** The figures of a range, each a way to its events. */
-export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps) {
-  const { go } = useRoute();
+export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardCardsProps) {
   const { total, alerts, lagMs } = dashboard;
   const number = new Intl.NumberFormat("en");
   return (
@@ -38,7 +38,7 @@ export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps)
             onClick={() => onShow(filter)}
           />
         ))}
-        <Figure name="Alerts" value={number.format(alerts.total)} onClick={() => go("/alerts")} />
+        <Figure name="Alerts" value={number.format(alerts.total)} onClick={() => onAlerts({})} />
         <Figure
           name="Time to acknowledge"
           value={
@@ -56,9 +56,9 @@ export function DashboardCards({ dashboard, zone, onShow }: DashboardCardsProps)
         dashboard={dashboard}
         zone={zone}
         onEvents={({ from, to }) => onShow({ from, to })}
-        onAlerts={() => go("/alerts")}
+        onAlerts={({ from, to }) => onAlerts({ from, to })}
       />
-      <AlertsCard alerts={alerts} onOpen={() => go("/alerts")} />
+      <AlertsCard alerts={alerts} onOpen={(level) => onAlerts(level === null ? {} : { level })} />
       <DashboardCard
         title="Activity by weekday and hour"
         table={

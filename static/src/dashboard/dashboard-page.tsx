@@ -1,7 +1,9 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
 import { useContext, useState } from "react";
-import type { EventFilter, ProcedureInput } from "#contract";
+import type { EventFilter, Level, ProcedureInput } from "#contract";
+import type { AlertView } from "../alerts/alert-view";
+import { writeAlertView } from "../alerts/write-alert-view";
 import { useAsk } from "../ask/use-ask";
 import type { EventView } from "../events/event-view";
 import { writeEventView } from "../events/write-event-view";
@@ -51,9 +53,20 @@ export function DashboardPage() {
     go("/events", writeEventView(view));
   };
 
+  const showAlerts = ({ from, to, level }: { from?: number; to?: number; level?: Level }) => {
+    const range = { from: from ?? shown?.from ?? null, to: to ?? shown?.to ?? null };
+    const view: AlertView = {
+      ruleId: null,
+      level: level ?? null,
+      // The figures count what was collected as it happened.
+      time: "live",
+      range: { kind: "between", ...range },
+    };
+    go("/alerts", writeAlertView(view));
+  };
+
   return (
     <>
-      <h2 className="hidden">Dashboard</h2>
       <div className="dashboard-top">
         <fieldset className="dashboard-bar" aria-label="Range">
           {(Object.keys(ranges) as Range[]).map((one) => (
@@ -102,7 +115,7 @@ export function DashboardPage() {
             Figures appear a minute after the first events are collected.
           </Empty>
         ) : (
-          <DashboardCards dashboard={shown} zone={zone} onShow={show} />
+          <DashboardCards dashboard={shown} zone={zone} onShow={show} onAlerts={showAlerts} />
         ))}
     </>
   );

@@ -18,7 +18,7 @@ interface OverTimeCardProps {
   dashboard: Dashboard;
   zone: Zone;
   onEvents(range: { from: number; to: number }): void;
-  onAlerts(): void;
+  onAlerts(range: { from: number; to: number }): void;
 }
 
 /** The range in bars: its events by product, or its alerts by level. */

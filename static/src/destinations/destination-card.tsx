@@ -43,7 +43,7 @@ export function DestinationCard({ destination, allowed, onEdit, onLog }: Destina
   return (
     <section className="destination-card" aria-labelledby={heading}>
       <header>
-        <h3 id={heading}>{name}</h3>
+        <h2 id={heading}>{name}</h2>
         <Lozenge appearance={appearance}>{word}</Lozenge>
       </header>
       {(name !== kindTitle || origin !== null) && (

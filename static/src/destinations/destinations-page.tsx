@@ -30,18 +30,15 @@ export function DestinationsPage() {
 
   return (
     <div className="destinations">
-      <header className="destinations-head">
-        <h2>Destinations</h2>
-        {manages && list.data && (
-          <div className="destinations-add">
-            {list.data.forms.map(({ kind: each, title }) => (
-              <Button key={each} spacing="compact" onClick={() => open({ add: each })}>
-                Add {title}
-              </Button>
-            ))}
-          </div>
-        )}
-      </header>
+      {manages && list.data && (
+        <div className="destinations-add">
+          {list.data.forms.map(({ kind: each, title }) => (
+            <Button key={each} spacing="compact" onClick={() => open({ add: each })}>
+              Add {title}
+            </Button>
+          ))}
+        </div>
+      )}
       {list.isPending && <Skeleton lines={8} />}
       {list.isError && (
         <Failed

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { EventFilter } from "#contract";
 import { eventFilter } from "./event-filter";
 import { readEventView } from "./read-event-view";
-import { spans, type Span } from "./time-range";
+import { spans, type Span } from "../time/time-range";
 import { writeEventView } from "./write-event-view";
 
 const now = Date.UTC(2026, 10, 24, 8);

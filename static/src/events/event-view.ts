@@ -1,5 +1,5 @@
 import type { EventFilter } from "#contract";
-import type { TimeRange } from "./time-range";
+import type { TimeRange } from "../time/time-range";
 
 /** What somebody looks at in the event list: it stands in the address, so that a link shows the same. */
 export interface EventView {

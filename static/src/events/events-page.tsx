@@ -54,7 +54,6 @@ export function EventsPage() {
 
   return (
     <div className="events">
-      <h2 className="hidden">Events</h2>
       {role === "manager" && <FirstRun />}
       <FilterBar view={view} onChange={show} />
       <div className="events-status">

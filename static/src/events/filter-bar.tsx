@@ -9,7 +9,7 @@ import { ChoiceFilter } from "./choice-filter";
 import type { EventView } from "./event-view";
 import { isAddressOrRange } from "./is-address-or-range";
 import { readEventView } from "./read-event-view";
-import { TimeFilter } from "./time-filter";
+import { TimeFilter } from "../time/time-filter";
 import { TypedFilter } from "./typed-filter";
 import { writeEventView } from "./write-event-view";
 

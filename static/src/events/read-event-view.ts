@@ -1,7 +1,7 @@
 import { AuditEvent } from "#contract";
 import type { EventView } from "./event-view";
 import { isAddressOrRange } from "./is-address-or-range";
-import { isSpan, type TimeRange } from "./time-range";
+import { readTimeRange } from "../time/read-time-range";
 
 const mostValues = 50;
 
@@ -23,20 +23,6 @@ export function readEventView(query: URLSearchParams): EventView {
     }),
     ip: isAddressOrRange(ip) ? ip : "",
     text: (query.get("text") ?? "").trim().slice(0, 200),
-    range: readRange(query),
+    range: readTimeRange(query, "7d"),
   };
-}
-
-function readRange(query: URLSearchParams): TimeRange {
-  const span = query.get("last");
-  if (span !== null && isSpan(span)) return { kind: "last", span };
-  const from = moment(query.get("from"));
-  const to = moment(query.get("to"));
-  if (from === null && to === null) return { kind: "last", span: "7d" };
-  return { kind: "between", from, to };
-}
-
-function moment(text: string | null): number | null {
-  const at = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(at) ? null : at;
 }

@@ -13,7 +13,7 @@ export function HealthCard({ title, mark, wide = false, children }: HealthCardPr
   return (
     <section className={wide ? "health-card health-wide" : "health-card"} aria-labelledby={heading}>
       <header>
-        <h3 id={heading}>{title}</h3>
+        <h2 id={heading}>{title}</h2>
         {mark}
       </header>
       {children}

@@ -28,7 +28,6 @@ export function HealthPage() {
   }
   return (
     <>
-      <h2 className="hidden">Health</h2>
       {health.isError && (
         <Failed
           error={health.error}

@@ -15,7 +15,7 @@ export function AttackMatrix({ rules, onOpen }: AttackMatrixProps) {
     <section className="attack" aria-label="ATT&CK matrix">
       {columns.map(({ tactic, techniques }) => (
         <section key={tactic} className="attack-column" aria-label={named(tactic)}>
-          <h3>{named(tactic)}</h3>
+          <h2>{named(tactic)}</h2>
           {techniques.map(({ id, name, found }) => (
             <div
               key={id}

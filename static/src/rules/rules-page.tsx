@@ -33,7 +33,6 @@ export function RulesPage() {
   const current = sections.find((section) => section.path === path) ?? sections[0];
   return (
     <div className="rules">
-      <h2 className="hidden">Rules</h2>
       <nav className="rules-nav" aria-label="Rules">
         {sections.map((section) => (
           <button

@@ -1,16 +1,6 @@
 import { pageNames, type PageName } from "../route/page-name";
+import { pageTitle } from "../route/page-title";
 import { useRoute } from "../route/use-route";
-
-const titles: Record<PageName, string> = {
-  events: "Events",
-  dashboard: "Dashboard",
-  alerts: "Alerts",
-  rules: "Rules",
-  destinations: "Destinations",
-  compliance: "Compliance",
-  health: "Health",
-  setup: "Settings",
-};
 
 /** The pages of the app side by side. */
 export function Navigation({ current }: { current: PageName }) {
@@ -24,7 +14,7 @@ export function Navigation({ current }: { current: PageName }) {
           aria-current={page === current ? "page" : undefined}
           onClick={() => go(`/${page}`)}
         >
-          {titles[page]}
+          {pageTitle[page]}
         </button>
       ))}
     </nav>

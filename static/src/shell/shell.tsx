@@ -2,6 +2,7 @@ import Lozenge from "@atlaskit/lozenge";
 import type { ReactNode } from "react";
 import type { ProcedureOutput } from "#contract";
 import type { PageName } from "../route/page-name";
+import { pageTitle } from "../route/page-title";
 import { ZoneSwitch } from "../time/zone-switch";
 import { Navigation } from "./navigation";
 import "./shell.css";
@@ -21,7 +22,7 @@ export function Shell({ session, page, notice, children }: ShellProps) {
     <div className="shell">
       <header className="shell-head">
         <h1>
-          Audit Stream
+          Audit Stream{isKnown && <span className="hidden">: {pageTitle[page]}</span>}
           {session && session.environment !== "production" && (
             <Lozenge>{session.environment}</Lozenge>
           )}

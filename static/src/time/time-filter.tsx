@@ -1,9 +1,10 @@
 import { PopupSelect, type PopupSelectProps } from "@atlaskit/select";
 import { useContext } from "react";
 import { FilterButton } from "../parts/filter-button";
-import { fromLocalMoment, toLocalMoment } from "../time/local-moment";
-import { ZoneContext } from "../time/zone-context";
+import { fromLocalMoment, toLocalMoment } from "./local-moment";
+import { ZoneContext } from "./zone-context";
 import { isSpan, spanNames, type TimeRange } from "./time-range";
+import "./time-filter.css";
 
 interface TimeFilterProps {
   range: TimeRange;
@@ -41,7 +42,7 @@ export function TimeFilter({ range, onChange }: TimeFilterProps) {
         target={renderTarget}
       />
       {range.kind === "between" && (
-        <span className="events-between">
+        <span className="time-between">
           {(["from", "to"] as const).map((end) => (
             <input
               key={`${end} ${zone}`}

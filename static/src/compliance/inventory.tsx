@@ -1,0 +1,67 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Empty } from "../parts/empty";
+import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
+import "../parts/plain-table.css";
+
+interface InventoryProps<Row> {
+  asked: Pick<
+    UseQueryResult,
+    "isPending" | "isError" | "isSuccess" | "isFetching" | "error" | "refetch"
+  >;
+  rows: readonly Row[];
+  keyOf(row: Row): string;
+  columns: ReadonlyArray<{ name: string; cell(row: Row): ReactNode }>;
+  /** What it means that there is none. */
+  none: { title: string; text: string };
+  /** What the table tells, and what it cannot. */
+  children: ReactNode;
+}
+
+/** What the stored log tells of as a list: people with rights, keys. */
+export function Inventory<Row>({
+  asked,
+  rows,
+  keyOf,
+  columns,
+  none,
+  children,
+}: InventoryProps<Row>) {
+  return (
+    <>
+      <p className="compliance-about">{children}</p>
+      {asked.isPending && <Skeleton lines={8} />}
+      {asked.isError && (
+        <Failed
+          error={asked.error}
+          onRetry={() => void asked.refetch()}
+          isRetrying={asked.isFetching}
+        />
+      )}
+      {asked.isSuccess && rows.length === 0 && <Empty title={none.title}>{none.text}</Empty>}
+      {rows.length > 0 && (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              {columns.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={keyOf(row)}>
+                {columns.map(({ name, cell }) => (
+                  <td key={name}>{cell(row)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
