@@ -91,7 +91,7 @@ export function SuppressionsSection() {
       )}
       {ended.length > 0 && (
         <>
-          <h3 className="suppression-ended">Ended</h3>
+          <h2 className="suppression-ended">Ended</h2>
           <SuppressionTable
             label="Suppressions that have ended"
             entries={ended}
