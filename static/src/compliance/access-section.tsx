@@ -1,9 +1,41 @@
 import type { AccessHolder, Period } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Moment } from "../time/moment";
-import { Inventory } from "./inventory";
+import { Inventory, type InventoryColumn } from "./inventory";
 import { rightNames } from "./names";
 import { WhenAndBy } from "./when-and-by";
+
+const columns: ReadonlyArray<InventoryColumn<AccessHolder>> = [
+  {
+    name: "Who",
+    cell: ({ name, kind }) => (
+      <>
+        {name}
+        {kind === "group" && <span className="faint"> group</span>}
+      </>
+    ),
+  },
+  {
+    name: "Right",
+    cell: ({ right, detail }) => (
+      <>
+        {rightNames[right]}
+        {detail !== "" && <div className="faint">{detail}</div>}
+      </>
+    ),
+  },
+  {
+    name: "Granted",
+    cell: ({ grantedAt, grantedBy }) => (
+      <WhenAndBy at={grantedAt} by={grantedBy} none="before the stored log" />
+    ),
+  },
+  {
+    name: "Revoked",
+    cell: ({ revokedAt, revokedBy }) => <WhenAndBy at={revokedAt} by={revokedBy} none="stands" />,
+  },
+  { name: "Last seen", cell: (holder) => <LastSeen holder={holder} /> },
+];
 
 /** Who holds administrator rights at the end of the period, as far as the log tells. */
 export function AccessSection({ period }: { period: Period }) {
@@ -17,39 +49,7 @@ export function AccessSection({ period }: { period: Period }) {
         title: "The stored log tells of no administrator rights",
         text: "They stand here as soon as one is given or taken.",
       }}
-      columns={[
-        {
-          name: "Who",
-          cell: ({ name, kind }) => (
-            <>
-              {name}
-              {kind === "group" && <span className="faint"> group</span>}
-            </>
-          ),
-        },
-        {
-          name: "Right",
-          cell: ({ right, detail }) => (
-            <>
-              {rightNames[right]}
-              {detail !== "" && <div className="faint">{detail}</div>}
-            </>
-          ),
-        },
-        {
-          name: "Granted",
-          cell: ({ grantedAt, grantedBy }) => (
-            <WhenAndBy at={grantedAt} by={grantedBy} none="before the stored log" />
-          ),
-        },
-        {
-          name: "Revoked",
-          cell: ({ revokedAt, revokedBy }) => (
-            <WhenAndBy at={revokedAt} by={revokedBy} none="stands" />
-          ),
-        },
-        { name: "Last seen", cell: (holder) => <LastSeen holder={holder} /> },
-      ]}
+      columns={columns}
     >
       Who holds administrator rights as far as the stored log tells. Rights that were given before
       it begins are not in here: compare with the list of administrators of the organization.

@@ -5,6 +5,11 @@ import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import "../parts/plain-table.css";
 
+export interface InventoryColumn<Row> {
+  name: string;
+  cell(row: Row): ReactNode;
+}
+
 interface InventoryProps<Row> {
   asked: Pick<
     UseQueryResult,
@@ -12,7 +17,7 @@ interface InventoryProps<Row> {
   >;
   rows: readonly Row[];
   keyOf(row: Row): string;
-  columns: ReadonlyArray<{ name: string; cell(row: Row): ReactNode }>;
+  columns: ReadonlyArray<InventoryColumn<Row>>;
   /** What it means that there is none. */
   none: { title: string; text: string };
   /** What the table tells, and what it cannot. */
