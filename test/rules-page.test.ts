@@ -7,6 +7,7 @@ import { testRules } from "../cli/test-rules";
 import { describeInBrowser } from "./describe-in-browser";
 import { openPage, type OpenPage } from "./open-page";
 import { noComplaints } from "./show-page";
+import { tabTo } from "./tab-to";
 import { until } from "./until";
 
 // A rule from the form to a file and back, the editor by keyboard alone, hostile bundles, and a suppression.
@@ -21,22 +22,6 @@ describeInBrowser("the rules page in the local host", () => {
     (await open.ask("rules/list", {})).rules.filter(({ origin }) => origin === "own");
   const exportedText = async () => (await open.ask("rules/export", { ids: null })).yaml;
 
-  /** Presses Tab until what has the focus is called so. */
-  const tabTo = async (name: string | RegExp) => {
-    const frame = await open.frame();
-    for (let pressed = 0; pressed < 150; pressed += 1) {
-      const focused = await frame.evaluate(() => {
-        let active = document.activeElement;
-        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-        const label = active instanceof HTMLElement && "labels" in active ? active.labels : null;
-        const named = label instanceof NodeList ? label[0]?.textContent : null;
-        return active?.getAttribute("aria-label") ?? named ?? active?.textContent ?? "";
-      });
-      if (typeof name === "string" ? focused.trim() === name : name.test(focused)) return;
-      await open.page.keyboard.press("Tab");
-    }
-    throw new Error(`Tab never came to ${name}`);
-  };
   const retype = async (text: string) => {
     await open.page.keyboard.press("Control+a");
     await open.page.keyboard.type(text);
@@ -71,29 +56,29 @@ describeInBrowser("the rules page in the local host", () => {
     await app().getByRole("button", { name: "New rule" }).waitFor();
     await (await open.frame()).evaluate(() => window.focus());
     await page.keyboard.press("Tab");
-    await tabTo("New rule");
+    await tabTo(open, "New rule");
     await page.keyboard.press("Enter");
     await app().getByLabel("Title").waitFor();
-    await tabTo("Title");
+    await tabTo(open, "Title");
     await retype("Somebody signs in");
-    await tabTo(/^Values of field 1/);
+    await tabTo(open, /^Values of field 1/);
     await page.keyboard.type("user_login");
-    await tabTo("Condition");
+    await tabTo(open, "Condition");
     await retype("selektion");
     await see(/Error, line \d+/);
     expect(await app().getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
     await retype("selection");
-    await tabTo("The rule as YAML");
+    await tabTo(open, "The rule as YAML");
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("# By us\n");
     await page.keyboard.press("Tab");
-    await tabTo("Try on recent events");
+    await tabTo(open, "Try on recent events");
     await page.keyboard.press("Enter");
     await see(/[1-9]\d* of the newest [\d,]+ events match/);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await see("holds");
-    await tabTo("Example to find");
+    await tabTo(open, "Example to find");
     await page.keyboard.press("Enter");
     await see("The example is green.");
     await page.keyboard.press("Control+s");

@@ -71,6 +71,12 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
   { name: "rules-import", path: "/rules", stages: full, open: (app) => press(app, "Import") },
   { name: "rules-attack", path: "/rules/attack", stages: full },
   { name: "rules-suppressions", path: "/rules/suppressions", stages: everywhere },
+  {
+    name: "suppression",
+    path: "/rules/suppressions",
+    stages: full,
+    open: (app) => press(app, "Edit"),
+  },
   { name: "rules-lists", path: "/rules/lists", stages: everywhere },
   {
     name: "list",

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
 import { useState } from "react";
-import type { AuditEvent } from "#contract";
+import { Concern, type AuditEvent } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Drawer } from "../parts/drawer";
@@ -54,7 +54,7 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
         role !== "viewer" &&
         alert !== undefined && (
           <>
-            <Button onClick={() => setSuppressing(true)}>Suppress</Button>
+            {!isOwn(alert.ruleId) && <Button onClick={() => setSuppressing(true)}>Suppress</Button>}
             {isHeld && (
               <Button
                 appearance="primary"
@@ -164,6 +164,9 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
     </Drawer>
   );
 }
+
+/** What the app watches of itself is no rule that events match, so there is nothing to suppress. */
+const isOwn = (ruleId: string): boolean => Concern.shape.ruleId.safeParse(ruleId).success;
 
 /** Each once; events without an actor have none to suppress. */
 const actorsOf = (events: readonly AuditEvent[]): readonly AuditEvent["actor"][] => [
