@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
+import { backtestRules } from "./backtest-rules";
 import { checkRules } from "./check-rules";
 import { coverRules } from "./cover-rules";
 import { loadLists } from "./load-lists";
@@ -134,6 +136,93 @@ test.each([
       expect.objectContaining({ rule: "burst", group: '["a1"]', events: ["e1", "e2", "e3"] }),
     ],
   });
+});
+
+const pages = (name: string): string => {
+  const login = (id: string, day: number, minute: number, actor: string) => ({
+    id,
+    attributes: {
+      time: `2026-03-0${day}T09:${String(minute).padStart(2, "0")}:00Z`,
+      action: "user_login_failed",
+      actor: { id: actor, name: `Name of ${actor} \u001B[2J` },
+    },
+  });
+  const first = [0, 10, 20].map((minute) => login(`e${minute}`, 2, minute, "a1"));
+  const second = [0, 5].map((minute) => login(`f${minute}`, 3, minute, "a2"));
+  write(`${name}/001.json`, JSON.stringify({ data: first, meta: { next: "x" } }));
+  // A page that came twice, and another answer of the API beside it.
+  write(`${name}/002.json`, JSON.stringify({ data: [...first, ...second] }));
+  write(`${name}/actions.json`, JSON.stringify({ data: [{ id: "user_login", type: "action" }] }));
+  write(`${name}/001.provenance.json`, "not for us");
+  return join(folder, name);
+};
+
+test("backtest counts each event of a folder once, by day and actor, under the keys that the app gives", () => {
+  write("backtest/failed.yml", RULE);
+  write("backtest/burst.yml", BURST);
+  const events = pages("backtest-events");
+  const options = { lists: new Map<string, string[]>(), against: undefined };
+  const { json, text, failed } = backtestRules([join(folder, "backtest")], [events], options);
+  const bucket = Date.UTC(2026, 2, 2, 9);
+  const key = createHash("sha256").update(`burst\n["a1"]\n${bucket}`).digest("hex").slice(0, 32);
+  expect(json).toMatchObject({
+    events: 5,
+    from: "2026-03-02T09:00:00.000Z",
+    to: "2026-03-03T09:05:00.000Z",
+    matches: 5,
+    alerts: expect.arrayContaining([
+      expect.objectContaining({ key, rule: "burst", events: ["e0", "e10", "e20"] }),
+    ]),
+    // The rule itself raises as well: correlations of the pack count it and do not silence it.
+    days: [
+      { day: "2026-03-02", matches: 3, alerts: 2 },
+      { day: "2026-03-03", matches: 2, alerts: 1 },
+    ],
+    actors: [
+      { id: "a1", matches: 3 },
+      { id: "a2", matches: 2 },
+    ],
+    problems: [],
+    against: null,
+  });
+  expect(text).toContain("Name of a1");
+  expect(text).not.toContain("\u001B");
+  expect(failed).toBe(false);
+});
+
+test("backtest tells which alerts an edit adds and removes, of rules that count one of the pack", () => {
+  const before = write("versions/before.yml", BURST);
+  const after = write(
+    "versions/after.yml",
+    BURST.replace("timespan: 1h", "timespan: 8m").replace("gte: 3", "gte: 2"),
+  );
+  const options = { lists: new Map<string, string[]>(), against: before };
+  const { json, text } = backtestRules([after], [pages("versions-events")], options);
+  expect(json).toMatchObject({
+    matches: 5,
+    problems: [],
+    against: {
+      matches: 5,
+      alerts: 1,
+      added: [{ group: '["a2"]', events: ["f0", "f5"] }],
+      removed: [{ group: '["a1"]', events: ["e0", "e10", "e20"] }],
+    },
+  });
+  expect(text).toContain("Added");
+});
+
+test("backtest says where a rule is wrong, and fails", () => {
+  const broken = write(
+    "wrong-rule/broken.yml",
+    RULE.replace("condition: selection", "condition: x"),
+  );
+  const options = { lists: new Map<string, string[]>(), against: undefined };
+  const { json, failed } = backtestRules([broken], [pages("wrong-events")], options);
+  expect(json).toMatchObject({
+    alerts: [],
+    problems: [expect.stringContaining(`${broken}:6:`)],
+  });
+  expect(failed).toBe(true);
 });
 
 test("test runs the examples beside the rules and fails when one is wrong", () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { toMillis } from "#sigma/time-part";
 
 export interface LoadedEvent {
@@ -8,10 +9,17 @@ export interface LoadedEvent {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-/** Events of files that hold one event, an array, a page of the API (`data`) or one event a line; by event time. */
-export const loadEvents = (files: ReadonlyArray<string>): ReadonlyArray<LoadedEvent> =>
-  files
-    .flatMap((file) => parseEvents(file, readFileSync(file, "utf8")))
+/**
+ * Events of files that hold one event, an array, a page of the API (`data`) or one event a line; by event time. Of a
+ * folder, the files in it that hold events.
+ */
+export const loadEvents = (paths: ReadonlyArray<string>): ReadonlyArray<LoadedEvent> =>
+  paths
+    .flatMap((path) =>
+      statSync(path).isDirectory()
+        ? filesIn(path).flatMap((file) => eventsIn(file).filter(isEvent))
+        : eventsIn(path),
+    )
     .map((event, index) => toLoaded(event, index))
     .toSorted((a, b) => a.time - b.time);
 
@@ -25,6 +33,19 @@ export const toLoaded = (event: Readonly<Record<string, unknown>>, index: number
     event,
   };
 };
+
+const filesIn = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder)
+    .filter((name) => /\.(nd)?jsonl?$/i.test(name) && !name.endsWith(".provenance.json"))
+    .toSorted()
+    .map((name) => join(folder, name));
+
+const eventsIn = (file: string): ReadonlyArray<Readonly<Record<string, unknown>>> =>
+  parseEvents(file, readFileSync(file, "utf8"));
+
+/** Other answers of the API may lie beside recorded pages: a row of the catalogue of actions has no such attributes. */
+const isEvent = ({ id, attributes }: Readonly<Record<string, unknown>>): boolean =>
+  typeof id === "string" && isObject(attributes) && typeof attributes["action"] === "string";
 
 const parseEvents = (
   file: string,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { alertKey } from "#sigma/alert-key";
 import { compileRules, type RuleSet } from "#sigma/compile-rules";
 import { createCorrelator } from "#sigma/create-correlator";
@@ -42,6 +43,8 @@ const loadRuleSet = (paths: ReadonlyArray<string>, lists: NamedLists): RuleSet =
 };
 
 export interface FoundAlert {
+  /** 32 hex digits: the key that the app gives the alert. */
+  readonly key: string;
   readonly rule: string;
   readonly title: string;
   readonly level: string;
@@ -75,11 +78,13 @@ export const runRules = (rules: RuleSet, events: ReadonlyArray<LoadedEvent>): Fo
     time: number,
     eventIds: ReadonlyArray<string>,
   ): void => {
-    const key = JSON.stringify([rule.id, group, bucket]);
+    const identity = `${rule.id}\n${group}\n${bucket}`;
+    const key = createHash("sha256").update(identity).digest("hex").slice(0, 32);
     const known = alerts.get(key);
     if (known === undefined) {
       const { id, title, level } = rule;
       alerts.set(key, {
+        key,
         rule: id,
         title,
         level,

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { backtestRules } from "./backtest-rules";
 import { checkRules } from "./check-rules";
 import { coverRules } from "./cover-rules";
 import { loadLists } from "./load-lists";
@@ -6,15 +7,17 @@ import { matchRules } from "./match-rules";
 import type { Outcome } from "./outcome";
 import { testRules } from "./test-rules";
 
-/** Rules as code: `npm run --silent rules -- check|match|test|coverage PATH… [--json]`. */
+/** Rules as code: `npm run --silent rules -- check|match|backtest|test|coverage PATH… [--json]`. */
 const USAGE = `Rules as code
 
   rules check PATH…                       parse and compile every rule file below the paths
-  rules match RULES… --events FILE…       run rules over events: one event, an array, an API page or NDJSON
+  rules match RULES… --events FILE…       run rules over events: one event, an array, an API page, NDJSON, or a folder of them
+  rules backtest RULES… --events FILE…    what rules would have raised: by day, actors, samples; --against RULES compares
   rules test PATH…                        run the examples that are stored with the rules
   rules coverage PATH…                    ATT&CK techniques as a table and a Navigator layer
 
   --json          one line of JSON instead of text
+  --against PATH  the version of the rules before: which alerts were added and removed
   --lists FILE    values for "expand": a YAML map of names to lists
 `;
 
@@ -25,6 +28,7 @@ const main = (): number => {
       json: { type: "boolean", default: false },
       events: { type: "string", multiple: true, default: [] },
       lists: { type: "string" },
+      against: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -41,6 +45,10 @@ const main = (): number => {
       return events.length === 0
         ? print(USAGE, 2)
         : report(matchRules(paths, events, lists), values.json);
+    case "backtest":
+      return events.length === 0
+        ? print(USAGE, 2)
+        : report(backtestRules(paths, events, { lists, against: values.against }), values.json);
     case "test":
       return report(testRules(paths, lists), values.json);
     case "coverage":
