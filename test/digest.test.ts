@@ -24,7 +24,7 @@ let clock: VirtualClock;
 let ask: Ask;
 
 beforeAll(async () => {
-  clock = createVirtualClock(FIRST_END - 3 * HOUR);
+  clock = createVirtualClock(FIRST_END - 2 * HOUR);
   const { outDir } = await bundleApp({ appDir, outDir: `${appDir}/.local/bundle` });
   site = await createLocalSite({
     appDir,
@@ -52,7 +52,7 @@ afterAll(() => site.close());
 test("a week that ends brings one digest to each destination, with what was counted of it", async () => {
   await clock.runUntil(FIRST_END - 1);
   expect(digestsAt("slack")).toEqual([]);
-  await clock.runUntil(FIRST_END + 8 * HOUR);
+  await clock.runUntil(FIRST_END + 3 * HOUR);
   const hourly = () => site.forge.fireScheduled("every-hour");
   await meanwhile(clock, Promise.all([hourly(), hourly(), hourly()]));
   await clock.advance(HOUR);
@@ -70,10 +70,10 @@ test("the next has a week of 169 hours, and the one before it beside it", async 
   const before = (await ask("digest/get", {})).last?.digest;
   // Nothing runs for days: what happened then is read from the log afterwards.
   site.forge.scheduler.stop();
-  await clock.runUntil(SECOND_END - 6 * HOUR);
+  await clock.runUntil(SECOND_END - 2 * HOUR);
   site.organization.plantIncident("organization-admin-granted", clock.now() + 1_000);
   site.forge.scheduler.start();
-  await clock.runUntil(SECOND_END + 8 * HOUR);
+  await clock.runUntil(SECOND_END + 3 * HOUR);
   for (const name of ["slack", "webhook", "splunk"]) expect(digestsAt(name)).toHaveLength(2);
   const digest = (await ask("digest/get", {})).last?.digest;
   if (digest === undefined) throw new Error("There is no digest.");
@@ -118,7 +118,7 @@ test("switched off, a week that ends brings nothing", async () => {
   site.forge.scheduler.stop();
   await clock.runUntil(SECOND_END + 7 * DAY - HOUR);
   site.forge.scheduler.start();
-  await clock.runUntil(SECOND_END + 7 * DAY + 8 * HOUR);
+  await clock.runUntil(SECOND_END + 7 * DAY + 3 * HOUR);
   expect(digestsAt("slack")).toHaveLength(2);
   expect(await ask("digest/get", {})).toMatchObject({ nextEnd: null });
 }, 600_000);

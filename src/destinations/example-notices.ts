@@ -47,22 +47,23 @@ export function exampleNotices(
       part: { number: 1, of: Math.ceil(eventCount / 20) },
       eventCount,
     },
-    digest: { kind: "digest", digest: exampleDigest(text), isTest: false },
+    digest: { kind: "digest", digest: exampleDigest(text, eventCount > 20), isTest: false },
   };
 }
 
-const exampleDigest = (text?: string): Digest => ({
+/** `full`: with as much in each list as a digest can have. */
+const exampleDigest = (text: string | undefined, full: boolean): Digest => ({
   week: "2026-11-23",
   from: Date.UTC(2026, 10, 16, 7),
   to: Date.UTC(2026, 10, 23, 7),
   zone: "Europe/Berlin",
   madeAt: Date.UTC(2026, 10, 23, 8, 2),
   events: { count: 12_345, before: 11_022 },
-  products: [
+  products: listed(full ? 8 : 3, [
     { value: text ?? "jira", count: 8_000, before: 7_500 },
     { value: text ?? "confluence", count: 4_000, before: 3_500 },
     { value: "", count: 345, before: 22 },
-  ],
+  ]),
   categories: [
     { category: "failed-login", count: 41, before: 30 },
     { category: "privilege", count: 6, before: 9 },
@@ -77,10 +78,10 @@ const exampleDigest = (text?: string): Digest => ({
       { level: "high", count: 5, before: 3 },
       { level: "medium", count: 2, before: 5 },
     ],
-    rules: [
+    rules: listed(full ? 5 : 2, [
       { id: "failed-login-burst", title: text ?? "Failed login burst", count: 4 },
       { id: "admin-granted", title: text ?? "Organization admin granted", count: 1 },
-    ],
+    ]),
     became: {
       looked: 7,
       open: 4,
@@ -89,23 +90,29 @@ const exampleDigest = (text?: string): Digest => ({
       timeToAcknowledge: { of: 3, medianMs: 720_000, ninetiethMs: 5_400_000 },
     },
   },
-  newCountries: [text ?? "Brazil"],
-  actors: [
+  newCountries: listed(full ? 20 : 1, [text ?? "Brazil"]),
+  actors: listed(full ? 5 : 2, [
     { value: text ?? "557058:alex", label: text ?? "Alex Example", count: 900, before: 850 },
     { value: text ?? "557058:sam", label: text ?? "Sam Sample", count: 410, before: 0 },
-  ],
+  ]),
   collection: {
-    gaps: [
+    gaps: listed(full ? 10 : 1, [
       {
         from: Date.UTC(2026, 10, 19, 3),
         to: Date.UTC(2026, 10, 19, 5, 30),
         text: "The database was full, so collecting stood still",
       },
-    ],
+    ]),
     uncounted: 0,
     lagMs: 45_000,
   },
 });
+
+/** So many of them, over and over. */
+const listed = <One>(length: number, all: ReadonlyArray<One>): One[] =>
+  Array.from({ length: Math.ceil(length / all.length) }, () => all)
+    .flat()
+    .slice(0, length);
 
 const exampleAlert = (eventCount: number, text?: string): Alert => ({
   key: "0123456789abcdef0123456789abcdef",

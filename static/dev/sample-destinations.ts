@@ -161,7 +161,9 @@ function sampleDeliveries(now: number): ProcedureOutput<"deliveries/list">["deli
         ] ?? "",
       destinationId:
         ["jira-issue", "slack-1", "siem-1", "removed"][(index + Math.floor(index / 4)) % 4] ?? "",
-      kind: (["alert", "match", "count", "forward"] as const)[index % 4] ?? "alert",
+      kind:
+        (["alert", "match", "count", index === 7 ? "digest" : "forward"] as const)[index % 4] ??
+        "alert",
       subject: "",
       state: state ?? "delivered",
       attempts: 1 + ((index * 3) % 5),

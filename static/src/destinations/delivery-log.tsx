@@ -95,7 +95,7 @@ export function DeliveryLog({ destinations, heading }: DeliveryLogProps) {
       )}
       {log.isSuccess && rows.length === 0 && destinationId === null && state === null && (
         <Empty title="Nothing has been sent">
-          Messages stand here as soon as a rule has found something.
+          Messages stand here as soon as a rule has found something, or a digest is due.
         </Empty>
       )}
       {rows.length > 0 && (
