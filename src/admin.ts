@@ -6,6 +6,7 @@ import { activityProcedures } from "./admin/activity";
 import { activityOf } from "./admin/activity-of";
 import { alertProcedures } from "./admin/alerts";
 import { backtestProcedures } from "./admin/backtests";
+import { backupProcedures } from "./admin/backups";
 import type { Caller } from "./admin/caller";
 import { dashboardProcedures } from "./admin/dashboard";
 import { complianceProcedures } from "./admin/compliance";
@@ -74,6 +75,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...digestProcedures,
     ...dashboardProcedures,
     ...complianceProcedures(prebuilt),
+    ...backupProcedures(prebuilt),
     ...healthProcedures,
     ...activityProcedures,
     ...sourceProcedures,

@@ -35,6 +35,7 @@ export { EvidenceManifest, EvidenceSignature } from "./contract/evidence-manifes
 export { ExampleResult } from "./contract/example-result";
 export { Failure } from "./contract/failure";
 export { DayFigures, Figures } from "./contract/figures";
+export { filePieces } from "./contract/file-pieces";
 export { Framework } from "./contract/framework";
 export { Gap } from "./contract/gap";
 export { Health } from "./contract/health";

@@ -7,6 +7,7 @@ import { changedMeanwhile } from "./changed-meanwhile";
 import { listDestinations } from "./list-destinations";
 import type { ProcedureSet } from "./procedure-set";
 import { saveDestination } from "./save-destination";
+import { secretsAfter } from "./secrets-after";
 import { sendTest } from "./send-test";
 
 /** Where alerts go: what there is, what can be added, and whether it works. */
@@ -72,6 +73,13 @@ export const destinationProcedures: ProcedureSet<
     if (stored === undefined && id !== "jira-issue") return err(noSuchDestination);
     if ((document?.version ?? 0) !== version) return err(changedMeanwhile);
     const { kind, name, settings, routing } = stored ?? { ...untouchedJira, settings: {} };
+    const of = Object.values(registry).find((one) => one.kind === kind);
+    if (enabled && of !== undefined) {
+      // A backup brings none back.
+      const unchanged = { id, changes: {}, before: settings, after: settings };
+      const secrets = await secretsAfter(deps, of, unchanged);
+      if (!secrets.ok) return secrets;
+    }
     const at = deps.clock.now();
     const reason = "Not sent: the destination was paused";
     if (enabled && waiting === "reject") {

@@ -1,14 +1,12 @@
 import type { DigestSettings, Failure } from "#contract";
-import { registry } from "#destinations/registry";
-import { StoredDestination } from "#destinations/stored-destination";
 import { digestKey } from "#digest/digest-key";
 import { nameActors } from "#digest/name-actors";
 import { previewDigest } from "#digest/preview-digest";
 import { recentDigest } from "#digest/recent-digest";
 import { runningWeek } from "#digest/week";
 import { err, ok } from "#lib/result";
-import type { Platform } from "#ports";
 import { readDigestSettings } from "#settings/read-digest-settings";
+import { digestProblem } from "./digest-problem";
 import type { ProcedureSet } from "./procedure-set";
 import { sendTest } from "./send-test";
 import { wrongFields } from "./wrong-fields";
@@ -35,7 +33,7 @@ export const digestProcedures: ProcedureSet<
   },
 
   "digest/save": async (deps, { version: expectedVersion, ...asked }, caller) => {
-    const problem = await problemOf(deps, asked);
+    const problem = await digestProblem(deps, asked);
     if (problem !== null) return err(wrongFields([["destinationIds", problem]]));
     const body: DigestSettings = asked;
     const version = await deps.documents.save({
@@ -58,23 +56,6 @@ export const digestProcedures: ProcedureSet<
       isTest: true,
     })),
 };
-
-async function problemOf(
-  deps: Pick<Platform, "documents">,
-  { enabled, destinationIds }: DigestSettings,
-): Promise<string | null> {
-  if (enabled && destinationIds.length === 0) return "Choose where the digest goes";
-  const documents = await deps.documents.readMany("destination", destinationIds);
-  const takes = new Set(documents.filter(({ body }) => takesDigests(body)).map(({ id }) => id));
-  return destinationIds.every((id) => takes.has(id))
-    ? null
-    : "A chosen destination was removed, or takes alerts only";
-}
-
-function takesDigests(body: unknown): boolean {
-  const kind = StoredDestination.safeParse(body).data?.kind;
-  return Object.values(registry).some((one) => one.kind === kind && one.alertsOnly !== true);
-}
 
 const changedMeanwhile: Failure = {
   code: "conflict",

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { JiraIssueSettings, type Failure } from "#contract";
-import { mergeSettings } from "#destinations/jira-issue/merge-settings";
 import { ruleSettingsId, SETTINGS_ID } from "#destinations/jira-issue/settings-id";
 import { parseJson } from "#lib/parse-json";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import type { Caller } from "./caller";
 import { checkIssueSettings, isProjectKey } from "./check-issue-settings";
+import { checkRuleIssueSettings } from "./check-rule-issue-settings";
 import {
   jiraUnavailable,
   readAppPermissions,
@@ -16,7 +16,6 @@ import {
 import { toFormValues } from "./field-value";
 import type { ProcedureSet } from "./procedure-set";
 import { projectOpenness } from "./project-openness";
-import { readIssueSettings } from "./read-issue-settings";
 
 /** How alerts become Jira issues: what a project offers, the default, and what single rules have of their own. */
 export const issueProcedures: ProcedureSet<
@@ -100,21 +99,9 @@ export const issueProcedures: ProcedureSet<
       const saved = await save(deps, ruleSettingsId(id), null, version, caller);
       return saved.ok ? ok({ version: saved.value, warnings: [] }) : saved;
     }
-    const standard = await readIssueSettings(deps);
-    if (standard === null) {
-      const message =
-        "Choose the project for all issues first, then what single rules have of their own.";
-      return err({ code: "invalid-input", message });
-    }
-    const merged = JiraIssueSettings.safeParse(mergeSettings(standard.settings, settings));
-    if (!merged.success)
-      return err({ code: "invalid-input", message: z.prettifyError(merged.error) });
-    const checked = await checkIssueSettings(deps, merged.data);
+    const checked = await checkRuleIssueSettings(deps, settings);
     if (!checked.ok) return checked;
-    const own =
-      settings.fields === undefined
-        ? settings
-        : { ...settings, fields: pick(checked.value.settings.fields, settings.fields) };
+    const own = checked.value.settings;
     const saved = await save(deps, ruleSettingsId(id), own, version, caller);
     return saved.ok ? ok({ version: saved.value, warnings: [...checked.value.warnings] }) : saved;
   },
@@ -123,9 +110,6 @@ export const issueProcedures: ProcedureSet<
 const RuleSettings = JiraIssueSettings.partial().nullable().catch(null);
 
 const Projects = z.object({ values: z.array(z.object({ key: z.string(), name: z.string() })) });
-
-const pick = (all: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.keys(wanted).map((id) => [id, all[id]]));
 
 async function save(
   deps: Pick<Platform, "documents" | "clock">,

@@ -81,6 +81,11 @@ export const requiredRole = {
   "compliance/keys": "viewer",
   // Whoever audits does not depend on those who are audited, and the activity log has who made which pack.
   "compliance/make-pack": "viewer",
+  "backups/list": "manager",
+  "backups/download": "manager",
+  "backups/upload": "manager",
+  "backups/preview": "manager",
+  "backups/restore": "manager",
   "health/get": "viewer",
   "quarantine/retry": "manager",
   "sources/get": "manager",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { err, ok } from "#lib/result";
 import { parseJson } from "#lib/parse-json";
+import { checkRoleEntries } from "./check-role-entries";
 import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
 import { readRoleList } from "./role-list";
@@ -18,14 +19,8 @@ export const roleProcedures: ProcedureSet<"roles/get" | "roles/save" | "roles/fi
   },
 
   "roles/save": async (deps, { entries, version }, caller) => {
-    if (!entries.some((entry) => entry.role === "manager")) {
-      const message = "One manager has to remain, or nobody could change this list again.";
-      return err({ code: "invalid-input", message, fields: { entries: message } });
-    }
-    if (new Set(entries.map((entry) => entry.accountId)).size < entries.length) {
-      const message = "Somebody is on the list twice.";
-      return err({ code: "invalid-input", message, fields: { entries: message } });
-    }
+    const wrong = checkRoleEntries(entries);
+    if (wrong !== null) return err(wrong);
     const saved = await deps.documents.save({
       kind: "roles",
       id: "list",

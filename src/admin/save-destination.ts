@@ -1,5 +1,4 @@
 import type { Failure, ProcedureInput } from "#contract";
-import type { Destination } from "#destinations/destination";
 import { registry } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { StoredDestination } from "#destinations/stored-destination";
@@ -7,8 +6,8 @@ import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import type { Caller } from "./caller";
 import { changedMeanwhile } from "./changed-meanwhile";
+import { checkDestinationSettings } from "./check-destination-settings";
 import { secretsAfter } from "./secrets-after";
-import { wrongFields } from "./wrong-fields";
 
 type Input = ProcedureInput<"destinations/save">;
 
@@ -38,7 +37,7 @@ export async function saveDestination(
     const message = `There are ${MOST} destinations already. Remove one that is no longer needed.`;
     return err({ code: "invalid-input", message });
   }
-  const settings = settingsOf(destination, input);
+  const settings = checkDestinationSettings(destination, input.settings);
   if (!settings.ok) return settings;
   const secrets = await secretsAfter(deps, destination, {
     id,
@@ -71,15 +70,4 @@ export async function saveDestination(
 async function isFull(deps: Pick<Platform, "documents">): Promise<boolean> {
   const all = await deps.documents.list("destination");
   return all.filter(({ body }) => body !== null).length >= MOST;
-}
-
-function settingsOf(destination: Destination, input: Input): Result<unknown, Failure> {
-  // How issues are made is kept elsewhere: it has a form of its own.
-  if (destination.kind === "jira-issue") return ok({});
-  const parsed = destination.settings.safeParse(input.settings);
-  if (parsed.success) return ok(parsed.data);
-  const fields = parsed.error.issues.map(
-    ({ path, message }) => [`settings.${path.join(".")}`, message] as const,
-  );
-  return err(wrongFields(fields));
 }

@@ -4,6 +4,7 @@ import type { Destination } from "#destinations/destination";
 import { secretName } from "#destinations/secret-name";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
+import { hostOf } from "./host-of";
 import { wrongFields } from "./wrong-fields";
 
 /** What each mentioned secret is to be, null: forgotten; or what is wrong with them as a whole. */
@@ -62,9 +63,4 @@ export async function secretsAfter(
     problems.push([`secrets.${first.name}`, lacks]);
   }
   return problems.length === 0 ? ok(after) : err(wrongFields(problems));
-}
-
-function hostOf(settings: unknown): string {
-  const { data } = z.object({ address: z.url() }).safeParse(settings);
-  return data === undefined ? "" : new URL(data.address).host;
 }

@@ -1,7 +1,6 @@
 import type { Suppression } from "#contract";
 import type { Platform } from "#ports";
 import { loadLists } from "#rules/load-lists";
-import { loadRules, type ParsedRule } from "#rules/load-rules";
 import { ipRange } from "#sigma/ip-range";
 
 type Fault = readonly [field: keyof Suppression, message: string];
@@ -12,13 +11,14 @@ const MOST_DAYS = 366;
 /** What is wrong with a suppression that is to be saved now, beyond its shape, by field. */
 export async function suppressionFaults(
   deps: Pick<Platform, "documents" | "clock">,
-  prebuilt: ReadonlyArray<ParsedRule>,
+  /** Of the rules that there are. */
+  ruleIds: () => Promise<ReadonlySet<string>>,
   suppression: Suppression,
 ): Promise<ReadonlyArray<Fault>> {
   const { rules, actorList } = suppression;
   const faults = [...faultsOfRanges(suppression), ...faultsOfTime(suppression, deps.clock.now())];
   if (rules !== "all") {
-    const known = new Set((await loadRules(deps, prebuilt)).map(({ document }) => document.id));
+    const known = await ruleIds();
     const unknown = rules.find((id) => !known.has(id));
     if (unknown !== undefined) {
       faults.push(["rules", `There is no rule "${unknown}". Take it out.`]);

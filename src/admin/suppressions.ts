@@ -5,6 +5,7 @@ import type { ParsedRule } from "#rules/load-rules";
 import { loadSuppressions, type StoredSuppression } from "#rules/load-suppressions";
 import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
+import { ruleIds } from "./rule-ids";
 import { suppressionFaults } from "./suppression-faults";
 import { wrongFields } from "./wrong-fields";
 
@@ -41,7 +42,7 @@ export function suppressionProcedures(
       const { createdAt, createdBy } = before ?? { createdAt: at, createdBy: caller.accountId };
       const checked = Suppression.safeParse({ ...suppression, createdAt, createdBy });
       const wrong = checked.success
-        ? await suppressionFaults(deps, prebuilt, checked.data)
+        ? await suppressionFaults(deps, () => ruleIds(deps, prebuilt), checked.data)
         : checked.error.issues.map(({ path, message }) => [path.join("."), message] as const);
       if (!checked.success || wrong.length > 0) return err(wrongFields(wrong));
       const place = id ?? deps.random.uuid();

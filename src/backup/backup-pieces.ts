@@ -1,5 +1,4 @@
-import { backupLimits } from "#contract";
-import { cutPieces } from "#lib/cut-pieces";
+import { filePieces } from "#contract";
 import type { Platform } from "#ports";
 
 type Deps = Pick<Platform, "backups" | "bytes">;
@@ -11,7 +10,7 @@ export async function writePieces(
   text: string,
   keepDays: number,
 ): Promise<number> {
-  const pieces = cutPieces(text, backupLimits.piece);
+  const pieces = filePieces(text);
   for (const [number, piece] of pieces.entries()) {
     await deps.backups.write(id, number, deps.bytes.gzip(piece), keepDays);
   }

@@ -6,7 +6,7 @@ import { z } from "zod";
  */
 export const backupLimits = {
   characters: 3_000_000,
-  documents: 5_000,
+  documents: 3_000,
   /** Characters of a piece. */
   piece: 50_000,
   /** Weekly copies that are kept. */

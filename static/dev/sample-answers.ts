@@ -6,6 +6,7 @@ import type {
   ProcedureName,
   ProcedureOutput,
 } from "#contract";
+import { sampleBackups } from "./sample-backups.ts";
 import { sampleDashboard } from "./sample-dashboard.ts";
 import { sampleCompliance } from "./sample-compliance.ts";
 import { sampleDestinations } from "./sample-destinations.ts";
@@ -379,6 +380,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     ...sampleDestinations(look, now),
     ...sampleDigest(look, now),
     "dashboard/get": (input) => sampleDashboard(events, now, input),
+    ...sampleBackups(look, now),
     "health/get": () => ({
       now,
       others: sampleSources(look, now),

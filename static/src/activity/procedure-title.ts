@@ -39,6 +39,8 @@ const titles: { readonly [Name in ProcedureName]?: string } = {
   "deliveries/redrive": "Sent messages again",
   "digest/save": "Changed the weekly digest",
   "digest/send-test": "Sent a test digest",
+  "backups/download": "Downloaded a backup",
+  "backups/restore": "Restored a backup",
   "quarantine/retry": "Retried a record in quarantine",
   "retention/save": "Changed the retention",
   "holds/place": "Placed a legal hold",

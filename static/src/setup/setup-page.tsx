@@ -1,5 +1,6 @@
 import { ActivitySection } from "../activity/activity-section";
 import { useAsk } from "../ask/use-ask";
+import { BackupSection } from "../backup/backup-section";
 import { FirstSteps } from "../first-run/first-steps";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
@@ -28,6 +29,7 @@ const sections: readonly [Section, ...Section[]] = [
   { path: "/setup/access", name: "Access" },
   { path: "/setup/tokens", name: "Tokens" },
   { path: "/setup/retention", name: "Retention" },
+  { path: "/setup/backup", name: "Backup" },
   { path: "/setup/activity", name: "Activity", wide: true },
 ];
 
@@ -81,6 +83,7 @@ export function SetupPage() {
         {current.name === "Access" && <AccessSection />}
         {current.name === "Tokens" && <TokensSection />}
         {current.name === "Retention" && <RetentionSection />}
+        {current.name === "Backup" && <BackupSection />}
         {current.name === "Activity" && <ActivitySection />}
       </div>
     </div>

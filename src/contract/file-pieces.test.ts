@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { cutPieces } from "./cut-pieces";
+import { filePieces } from "./file-pieces";
 
 test.each([
   ["", [""]],
@@ -7,5 +7,5 @@ test.each([
   ["abcdef", ["abc", "def"]],
   ["ab🚀cd", ["ab", "🚀c", "d"]],
 ])("%j is cut without halving a character", (text, pieces) => {
-  expect(cutPieces(text, 3)).toEqual(pieces);
+  expect(filePieces(text, 3)).toEqual(pieces);
 });

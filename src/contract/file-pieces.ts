@@ -1,5 +1,7 @@
-/** Cuts a text into pieces of at most so many UTF-16 units, never through a surrogate pair. An empty text is one piece. */
-export function cutPieces(text: string, size: number): ReadonlyArray<string> {
+import { backupLimits } from "./backup";
+
+/** Cuts the text of a file into pieces of at most so many UTF-16 units, never through a surrogate pair. An empty text is one piece. */
+export function filePieces(text: string, size: number = backupLimits.piece): ReadonlyArray<string> {
   const pieces: Array<string> = [];
   for (let start = 0; start < text.length || pieces.length === 0;) {
     const last = text.charCodeAt(start + size - 1);
