@@ -151,7 +151,13 @@ test("a destination comes back paused without its secret, and resumes once it is
   const value = "https://hooks.slack.com/services/T/B/new";
   const secrets = { address: { change: "set", value } } as const;
   const saved = await site.ask("destinations/save", {
-    ...{ id, kind, name, settings, routing, secrets, version },
+    id,
+    kind,
+    name,
+    settings,
+    routing,
+    secrets,
+    version,
   });
   await site.ask("destinations/set-enabled", { ...resume, version: saved.version });
   expect(await back()).toMatchObject({ pausedBecause: "" });
@@ -177,7 +183,7 @@ test("a secret that is here never follows a file to another server", async () =>
     text.replaceAll("siem.example.com", "elsewhere.example.net"),
   );
   const { items } = await ask("backups/preview", { source });
-  const [changed] = items.filter(({ state }) => state === "changed");
+  const changed = items.find(({ state }) => state === "changed");
   expect(changed).toMatchObject({ kind: "destination", secrets: ["Signing secret"] });
   await ask("backups/restore", { source, items: chosen(items) });
   expect(await ask("destinations/get", { id })).toMatchObject({

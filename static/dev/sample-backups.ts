@@ -20,7 +20,14 @@ export function sampleBackups(
     state: RestoreItem["state"],
     more: Partial<RestoreItem> = {},
   ): RestoreItem => ({
-    ...{ kind, id: title, title, state, changes: [], secrets: [], reasons: [], version: 1 },
+    kind,
+    id: title,
+    title,
+    state,
+    changes: [],
+    secrets: [],
+    reasons: [],
+    version: 1,
     ...more,
   });
   const items = [
