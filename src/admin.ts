@@ -19,6 +19,7 @@ import { healthProcedures } from "./admin/health";
 import { issueProcedures } from "./admin/issues";
 import { jobProcedures } from "./admin/jobs";
 import { listProcedures } from "./admin/lists";
+import { loggingProcedures } from "./admin/logging";
 import type { ProcedureSet } from "./admin/procedure-set";
 import { recordActivity } from "./admin/record-activity";
 import { requiredRole } from "./admin/required-role";
@@ -77,6 +78,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...complianceProcedures(prebuilt),
     ...backupProcedures(prebuilt),
     ...healthProcedures,
+    ...loggingProcedures,
     ...activityProcedures,
     ...sourceProcedures,
     ...retentionProcedures,
@@ -99,7 +101,11 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
         await noteRefusal(deps, name, accountId);
         return refuse(notAllowed);
       }
-      return await run(all, deps, name, payload, caller);
+      const began = deps.clock.now();
+      const answer = await run(all, deps, name, payload, caller);
+      const tookMs = deps.clock.now() - began;
+      deps.log.write("admin.answered", { procedure: name, ok: answer.ok, tookMs });
+      return answer;
     } catch (error) {
       if (asksForConsent(error)) throw error;
       if (isStillSettingUp(error)) return refuse(stillSettingUp);

@@ -26,6 +26,7 @@ export {
 export { DestinationSummary } from "./contract/destination-summary";
 export { DestinationTally } from "./contract/destination-tally";
 export { Digest } from "./contract/digest";
+export { Diagnostics } from "./contract/diagnostics";
 export { DigestSettings } from "./contract/digest-settings";
 export { EventCategory } from "./contract/event-category";
 export { EventFilter } from "./contract/event-filter";
@@ -43,6 +44,7 @@ export { Job, JobKind } from "./contract/job";
 export { JiraIssueSettings } from "./contract/jira-issue-settings";
 export { KeyRecord } from "./contract/key-record";
 export { Level } from "./contract/level";
+export { Logging } from "./contract/logging";
 export { NamedList } from "./contract/named-list";
 export { Period } from "./contract/period";
 export {

@@ -4,6 +4,7 @@ import { asIssueJob } from "./forge/as-issue-job";
 import { asJob } from "./forge/as-job";
 import { asResolver } from "./forge/as-resolver";
 import { asWebTrigger } from "./forge/as-web-trigger";
+import { logInvocation } from "./logging/log-invocation";
 import { createPipeline } from "./pipeline";
 import { parsePrebuilt } from "./rules/load-rules";
 import { prebuiltRules } from "./rules/prebuilt-rules";
@@ -14,38 +15,36 @@ const platform = createForgePlatform();
 const prebuilt = parsePrebuilt(prebuiltRules);
 const answer = createAdmin(prebuilt);
 const pipeline = createPipeline(prebuilt);
+const open = () => logInvocation(platform);
 
 // pages
-export const adminPage = asResolver((call) => answer(platform, { ...call, surface: "admin-page" }));
-export const globalPage = asResolver((call) =>
-  answer(platform, { ...call, surface: "global-page" }),
+export const adminPage = asResolver(async (call) => answer(await open(), { ...call, surface: "admin-page" }));
+export const globalPage = asResolver(async (call) => answer(await open(), { ...call, surface: "global-page" }),
 );
-export const dashboardWidget = asResolver((call) =>
-  answer(platform, { ...call, surface: "dashboard-widget" }),
+export const dashboardWidget = asResolver(async (call) => answer(await open(), { ...call, surface: "dashboard-widget" }),
 );
 
 // schedules
-export const tick = asJob(() => pipeline.tick(platform));
-export const hourly = asJob(() => pipeline.hourly(platform));
-export const daily = asJob(() => pipeline.daily(platform));
+export const tick = asJob(async () => pipeline.tick(await open()));
+export const hourly = asJob(async () => pipeline.hourly(await open()));
+export const daily = asJob(async () => pipeline.daily(await open()));
 
 // queues
-export const collect = asJob(() => pipeline.collect(platform));
-export const backfill = asJob(() => pipeline.backfill(platform));
-export const deliver = asJob(() => pipeline.deliver(platform));
+export const collect = asJob(async () => pipeline.collect(await open()));
+export const backfill = asJob(async () => pipeline.backfill(await open()));
+export const deliver = asJob(async () => pipeline.deliver(await open()));
 export const migrate = asJob(() => pipeline.migrate(platform));
-export const jobs = asJob(() => pipeline.jobs(platform));
+export const jobs = asJob(async () => pipeline.jobs(await open()));
 
 // web triggers
-export const forward = asWebTrigger((request) => webTriggers.forward(platform, request));
-export const intake = asWebTrigger((request) =>
-  webTriggers.intake(platform, request, (raws) => pipeline.takeIn(platform, raws)),
+export const forward = asWebTrigger(async (request) => webTriggers.forward(await open(), request));
+export const intake = asWebTrigger(async (request) => webTriggers.intake(await open(), request, (async raws) => pipeline.takeIn(await open(), raws)),
 );
-export const health = asWebTrigger((request) => webTriggers.health(platform, request));
+export const health = asWebTrigger(async (request) => webTriggers.health(await open(), request));
 
 // lifecycle
 export const installed = asJob(() => pipeline.installed(platform));
 
 // issues of the site
-export const issueChanged = asIssueJob((key) => pipeline.issueChanged(platform, key));
-export const issueDeleted = asIssueJob((key) => pipeline.issueDeleted(platform, key));
+export const issueChanged = asIssueJob(async (key) => pipeline.issueChanged(await open(), key));
+export const issueDeleted = asIssueJob(async (key) => pipeline.issueDeleted(await open(), key));

@@ -65,6 +65,11 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         ownAccountId: connection.appAccountId,
         past,
       });
+      deps.log.write("evaluate.page", {
+        events: page.events.length,
+        findings: findings.length,
+        silenced: silenced.length,
+      });
       if (silenced.length > 0) await deps.silenced.add(silenced);
       const raised = await raise(deps, findings, connection);
       const queued = raised.length === 0 ? 0 : await dispatch(deps, raised, await route(deps));

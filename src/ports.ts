@@ -12,6 +12,7 @@ import type {
   EventPosition,
   Job,
   Figures,
+  Logging,
   SourceName,
 } from "#contract";
 import type { LogEvents } from "#contract/log-events";
@@ -84,6 +85,8 @@ export interface Bytes {
 
 export interface Log {
   readonly write: <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void;
+  /** The log of one invocation, which writes what these settings let through; null: nothing is set. */
+  readonly under: (logging: Logging | null) => Log;
 }
 
 export interface Installation {
@@ -979,4 +982,7 @@ export interface Schema {
   readonly migrate: () => Promise<"done" | "more">;
   /** Bytes that the tables take, with their indexes. */
   readonly usedBytes: () => Promise<number>;
+  readonly tableSizes: () => Promise<
+    ReadonlyArray<{ readonly table: string; readonly rows: number; readonly bytes: number }>
+  >;
 }

@@ -32,7 +32,7 @@ export interface LocalSiteOptions {
   readonly forge?: Partial<
     Pick<
       ForgeHostOptions,
-      "affectedRows" | "recordSql" | "limited" | "faults" | "log" | "onInvocation"
+      "affectedRows" | "recordSql" | "limited" | "faults" | "variables" | "log" | "onInvocation"
     >
   >;
 }

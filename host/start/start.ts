@@ -11,6 +11,7 @@ import { buildPage } from "./build-page";
 import { chooseFaults } from "./choose-faults";
 import { connect } from "./connect";
 import { createLocalSite, type LocalSite } from "./local-site";
+import { logVariables } from "./log-variables";
 import { once } from "./once";
 import { HELP, readArguments, type StartArguments } from "./read-arguments";
 import { serve } from "./serve";
@@ -22,6 +23,8 @@ import { clearSiteState, createSiteState } from "./site-state";
 const appDir = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const localDir = join(appDir, ".local");
 const SECOND = 1_000;
+/** Who asks for more lines of the app wants to see them. */
+const variables = logVariables(process.env);
 const FIXED_START = Date.UTC(2026, 10, 23, 12);
 
 async function main(): Promise<number> {
@@ -67,7 +70,13 @@ async function runOnce(
     run: { runner: "virtual", clock, latencyMs: () => 8 },
     seed: args.seed,
     ...(args.sql === undefined ? {} : { sql: args.sql }),
-    ...(faults === undefined ? {} : { forge: { faults: faults.platform } }),
+    forge: {
+      ...(faults === undefined ? {} : { faults: faults.platform }),
+      variables,
+      log: (line) => {
+        if (Object.keys(variables).length > 0) process.stderr.write(`${JSON.stringify(line)}\n`);
+      },
+    },
     organization:
       recorded === undefined ? { days: 30, events: args.events } : { recorded, quiet: true },
   });
@@ -103,8 +112,9 @@ async function runServer(
         : { recorded, quiet: true },
     forge: {
       ...(faults === undefined ? {} : { faults: faults.platform }),
+      variables,
       log: (line) => {
-        if (args.verbose) say(JSON.stringify(line));
+        if (args.verbose || Object.keys(variables).length > 0) say(JSON.stringify(line));
       },
       onInvocation: (report) => {
         if (!report.result.success) {

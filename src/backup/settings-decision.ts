@@ -8,6 +8,8 @@ export function settingsDecision(id: string): BackupDecision {
       return { is: "restored", title: "Jira issues" };
     case "digest":
       return { is: "restored", title: "Weekly digest" };
+    case "logging":
+      return { is: "restored", title: "Logging" };
     case "retention":
       return { is: "restored", title: "Retention and holds" };
     case "action-titles":

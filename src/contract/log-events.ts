@@ -75,5 +75,33 @@ export interface LogEvents {
     readonly queued: number;
   };
   readonly "schema.migrated": { readonly reason: string };
+  /** Details, which are logged where somebody asked for them. Sizes are in characters. */
+  readonly "collect.answered": {
+    readonly asked: string;
+    readonly status: number;
+    readonly failed: string;
+    readonly received: number;
+    readonly tookMs: number;
+  };
+  readonly "evaluate.page": {
+    readonly events: number;
+    readonly findings: number;
+    readonly silenced: number;
+  };
+  readonly "deliver.answered": {
+    readonly status: number;
+    readonly failed: string;
+    readonly sent: number;
+    readonly received: number;
+    readonly tookMs: number;
+  };
+  readonly "admin.answered": {
+    readonly procedure: string;
+    readonly ok: boolean;
+    readonly tookMs: number;
+  };
+  readonly "job.step": { readonly job: string; readonly kind: string; readonly tookMs: number };
+  /** An invocation wrote more lines than the platform takes. */
+  readonly "log.cut": { readonly lines: number };
   readonly unexpected: { readonly where: string; readonly error: string };
 }

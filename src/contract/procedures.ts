@@ -20,6 +20,7 @@ import { DestinationForm, SecretChange } from "./destination-form";
 import { DestinationSummary } from "./destination-summary";
 import { Digest } from "./digest";
 import { DigestSettings } from "./digest-settings";
+import { Diagnostics } from "./diagnostics";
 import { EventFilter } from "./event-filter";
 import { EventKey } from "./event-key";
 import { EventPosition } from "./event-position";
@@ -30,6 +31,7 @@ import { Job, JobKind } from "./job";
 import { JiraIssueSettings } from "./jira-issue-settings";
 import { KeyRecord } from "./key-record";
 import { Level } from "./level";
+import { Logging } from "./logging";
 import { NamedList } from "./named-list";
 import { OtherSources } from "./other-sources";
 import { RecordCheck } from "./record-check";
@@ -707,7 +709,28 @@ export const procedures = {
     output: z.object({ items: z.array(RestoreItem) }),
   },
 
+  "logging/get": {
+    input: nothing,
+    output: z.object({ logging: Logging, version: z.number().int(), areas: z.array(z.string()) }),
+  },
+  /** `debug` is for so many minutes from now on, a day at most; null: no details. */
+  "logging/save": {
+    input: z.strictObject({
+      level: Logging.shape.level.unwrap(),
+      debug: z
+        .strictObject({
+          areas: Logging.shape.debug.unwrap().unwrap().shape.areas,
+          minutes: z.number().int().min(1).max(1_440, "A day at most"),
+        })
+        .nullable(),
+      version: z.number().int(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  },
+
   "health/get": { input: nothing, output: Health },
+  /** For support: no secret, no name, no address, nothing that somebody wrote. */
+  "health/diagnostics": { input: nothing, output: Diagnostics },
 
   /** Tries a record once more that could not be read as an event. */
   "quarantine/retry": {

@@ -18,13 +18,15 @@ import { createSqlPorts } from "./sql/sql-ports";
 import { patiently } from "./sql/patiently";
 import { createWebTriggerAddresses } from "./web-trigger-addresses";
 import { createStatements } from "./sql/statements";
+import { tableSizes } from "./sql/table-sizes";
 import { usedBytes } from "./sql/used-bytes";
 
 /** Everything that the app needs from outside, on Forge. It holds nothing of a tenant: one serves all invocations. */
 export function createForgePlatform(): Platform {
   // oxlint-disable-next-line no-console -- the platform collects what is printed
-  const log = createLog({ print: (line) => console.log(line) });
+  const print = (line: string): void => console.log(line);
   const clock = createClock();
+  const log = createLog({ print, now: clock.now, variables: () => process.env });
   const random = createRandom();
   const statements = createStatements({
     execute: patiently({ clock, random }, executeOnForge),
@@ -50,6 +52,10 @@ export function createForgePlatform(): Platform {
     webTriggers: createWebTriggerAddresses(),
     jira: createJira(),
     http: createHttp(),
-    schema: { migrate, usedBytes: () => usedBytes(statements) },
+    schema: {
+      migrate,
+      tableSizes: () => tableSizes(statements),
+      usedBytes: () => usedBytes(statements),
+    },
   };
 }

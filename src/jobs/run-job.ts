@@ -43,6 +43,7 @@ async function step(deps: Platform, kind: DefinedJob, job: StoredJob): Promise<S
     await deps.jobs.writePart(id, part, value);
     return part;
   };
+  const began = deps.clock.now();
   const outcome = await inRoom(deps, (deps) =>
     kind.step(deps, {
       input,
@@ -51,6 +52,7 @@ async function step(deps: Platform, kind: DefinedJob, job: StoredJob): Promise<S
       readKept: (part) => deps.jobs.readPart(id, part),
     }),
   ).catch((error: unknown) => ({ next: "threw" as const, error }));
+  deps.log.write("job.step", { job: id, kind: job.kind, tookMs: deps.clock.now() - began });
   switch (outcome.next) {
     case "step": {
       const { state, progress } = outcome;

@@ -12,10 +12,12 @@ export interface MemoryLog extends Log {
 /** A log that keeps its lines. */
 export function createMemoryLog(): MemoryLog {
   const lines: Array<MemoryLog["lines"][number]> = [];
-  return {
+  const log: MemoryLog = {
     lines,
+    under: () => log,
     write: (name, fields) => {
       lines.push({ name, fields });
     },
   };
+  return log;
 }

@@ -80,7 +80,11 @@ export function createMemoryPlatform(
     webTriggers: { addressOf: async (trigger) => `https://triggers.example.com/x1/${trigger}` },
     jira: createMemoryJira(),
     http: createMemoryHttp(),
-    schema: { migrate: async () => "done", usedBytes: async () => usedBytes },
+    schema: {
+      migrate: async () => "done",
+      usedBytes: async () => usedBytes,
+      tableSizes: async () => [{ table: "event", rows: 0, bytes: usedBytes }],
+    },
     setUsedBytes: (bytes) => {
       usedBytes = bytes;
     },

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { tableSizes } from "#forge/sql/table-sizes";
 import { usedBytes } from "#forge/sql/used-bytes";
 import { testActivity } from "#ports/activity.suite";
 import { testAlertStates } from "#ports/alert-states.suite";
@@ -39,6 +40,8 @@ testOnEngines((name, setup) => {
     const { statements, tail } = await setup();
     await tail.add([{ key: sampleKey(1), raw: "x".repeat(100_000), arrivedAt: 1, ordinal: 1 }]);
     expect(await usedBytes(statements)).toBeGreaterThan(10_000);
+    const sizes = await tableSizes(statements);
+    expect(sizes.find(({ table }) => table === "tail")?.bytes).toBeGreaterThan(0);
   });
 
   test(`one UPDATE makes an actor nameless in all events ${name}`, async () => {

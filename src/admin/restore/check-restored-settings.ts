@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { JiraIssueSettings, procedures, Retention, type Failure } from "#contract";
+import { JiraIssueSettings, Logging, procedures, Retention, type Failure } from "#contract";
 import type { Result } from "#lib/result";
 import type { Platform } from "#ports";
 import { readRetention } from "#settings/read-retention";
@@ -37,6 +37,13 @@ export async function checkRestoredSettings(
       const legalHolds = [...here, ...file.data.legalHolds.filter((hold) => !ids.has(hold.id))];
       const all = Retention.safeParse({ ...file.data, legalHolds });
       return all.success ? { body: all.data } : unreadable(all.error);
+    }
+    case "logging": {
+      const logging = z.strictObject(Logging.shape).safeParse(body);
+      // Details have their time: it is over, or begins anew by hand.
+      return logging.success
+        ? { body: { ...logging.data, debug: null } }
+        : unreadable(logging.error);
     }
     case "digest": {
       const asked = procedures["digest/save"].input.omit({ version: true });

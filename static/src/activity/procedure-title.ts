@@ -41,6 +41,8 @@ const titles: { readonly [Name in ProcedureName]?: string } = {
   "digest/send-test": "Sent a test digest",
   "backups/download": "Downloaded a backup",
   "backups/restore": "Restored a backup",
+  "health/diagnostics": "Downloaded diagnostics",
+  "logging/save": "Changed what is logged",
   "quarantine/retry": "Retried a record in quarantine",
   "retention/save": "Changed the retention",
   "holds/place": "Placed a legal hold",
