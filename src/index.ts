@@ -18,10 +18,14 @@ const pipeline = createPipeline(prebuilt);
 const open = () => logInvocation(platform);
 
 // pages
-export const adminPage = asResolver(async (call) => answer(await open(), { ...call, surface: "admin-page" }));
-export const globalPage = asResolver(async (call) => answer(await open(), { ...call, surface: "global-page" }),
+export const adminPage = asResolver(async (call) =>
+  answer(await open(), { ...call, surface: "admin-page" }),
 );
-export const dashboardWidget = asResolver(async (call) => answer(await open(), { ...call, surface: "dashboard-widget" }),
+export const globalPage = asResolver(async (call) =>
+  answer(await open(), { ...call, surface: "global-page" }),
+);
+export const dashboardWidget = asResolver(async (call) =>
+  answer(await open(), { ...call, surface: "dashboard-widget" }),
 );
 
 // schedules
@@ -38,8 +42,10 @@ export const jobs = asJob(async () => pipeline.jobs(await open()));
 
 // web triggers
 export const forward = asWebTrigger(async (request) => webTriggers.forward(await open(), request));
-export const intake = asWebTrigger(async (request) => webTriggers.intake(await open(), request, (async raws) => pipeline.takeIn(await open(), raws)),
-);
+export const intake = asWebTrigger(async (request) => {
+  const opened = await open();
+  return webTriggers.intake(opened, request, (raws) => pipeline.takeIn(opened, raws));
+});
 export const health = asWebTrigger(async (request) => webTriggers.health(await open(), request));
 
 // lifecycle

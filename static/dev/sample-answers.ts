@@ -16,6 +16,7 @@ import { sampleJobs } from "./sample-jobs.ts";
 import { sampleRetention } from "./sample-retention.ts";
 import { sampleSources } from "./sample-sources.ts";
 import { sampleRuleAnswers } from "./sample-rule-answers.ts";
+import { sampleSupport } from "./sample-support.ts";
 
 type Answers = { [Name in ProcedureName]: (input: ProcedureInput<Name>) => ProcedureOutput<Name> };
 const hour = 3_600_000;
@@ -381,6 +382,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     ...sampleDigest(look, now),
     "dashboard/get": (input) => sampleDashboard(events, now, input),
     ...sampleBackups(look, now),
+    ...sampleSupport(look, now),
     "health/get": () => ({
       now,
       others: sampleSources(look, now),

@@ -1,6 +1,7 @@
 import { useAsk } from "../ask/use-ask";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
+import { useSession } from "../shell/session-context";
 import { CollectingCard } from "./collecting-card";
 import { ConcernsCard } from "./concerns-card";
 import { CoverageCard } from "./coverage-card";
@@ -8,12 +9,15 @@ import { DeliveriesCard } from "./deliveries-card";
 import { EventsCard } from "./events-card";
 import { KeyCard } from "./key-card";
 import { OtherSourcesCard } from "./other-sources-card";
+import { LoggingCard } from "./logging-card";
 import { QuarantineCard } from "./quarantine-card";
 import { StorageCard } from "./storage-card";
+import { SupportCard } from "./support-card";
 import "./health.css";
 
 /** Whether the app does its work, and what to do where it does not. Looks again by itself. */
 export function HealthPage() {
+  const { role } = useSession();
   const health = useAsk("health/get", {}, { every: 15_000 });
   if (health.isPending) {
     return (
@@ -45,6 +49,8 @@ export function HealthPage() {
           <StorageCard storage={health.data.storage} />
           <EventsCard counts={health.data.counts} />
           <DeliveriesCard deliveries={health.data.deliveries} />
+          {role === "manager" && <LoggingCard />}
+          {role === "manager" && <SupportCard />}
           <QuarantineCard quarantine={health.data.quarantine} />
         </div>
       )}

@@ -1,0 +1,153 @@
+import Button from "@atlaskit/button/new";
+import Lozenge from "@atlaskit/lozenge";
+import { useState } from "react";
+import type { Logging, ProcedureOutput } from "#contract";
+import { fieldMessages } from "../ask/field-messages";
+import { useAsk } from "../ask/use-ask";
+import { useTask } from "../ask/use-task";
+import { Failed } from "../parts/failed";
+import { Field } from "../parts/field";
+import { Skeleton } from "../parts/skeleton";
+import { tellDone } from "../parts/tell-done";
+import { Moment } from "../time/moment";
+import { HealthCard } from "./health-card";
+
+/** How much the app logs. Details end by themselves. */
+export function LoggingCard() {
+  const asked = useAsk("logging/get", {});
+  return (
+    <HealthCard
+      title="Logging"
+      mark={asked.data?.logging.debug && <Lozenge appearance="inprogress">Details</Lozenge>}
+    >
+      {asked.isPending && <Skeleton lines={4} />}
+      {asked.isError && (
+        <Failed
+          error={asked.error}
+          onRetry={() => void asked.refetch()}
+          isRetrying={asked.isFetching}
+        />
+      )}
+      {asked.data && <LoggingForm key={asked.data.version} saved={asked.data} />}
+    </HealthCard>
+  );
+}
+
+const levels = {
+  info: "Everything that happens",
+  warn: "What went wrong, or may",
+  error: "Errors only",
+} as const satisfies Record<Logging["level"], string>;
+
+const times = [
+  [15, "15 minutes"],
+  [60, "1 hour"],
+  [240, "4 hours"],
+  [1_440, "24 hours"],
+] as const;
+
+function LoggingForm({ saved }: { saved: ProcedureOutput<"logging/get"> }) {
+  const { logging, version, areas: known } = saved;
+  const [level, setLevel] = useState(logging.level);
+  const [isDetailed, setDetailed] = useState(false);
+  const [areas, setAreas] = useState(logging.debug?.areas ?? "audit-stream:*");
+  const [minutes, setMinutes] = useState(60);
+  const save = useTask("logging/save", ["logging/get"]);
+  const wrong = fieldMessages(save.error);
+  const send = (debug: { areas: string; minutes: number } | null) =>
+    save.mutate({ level, debug, version }, { onSuccess: () => tellDone("Logging changed") });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(isDetailed ? { areas, minutes } : null);
+      }}
+    >
+      {logging.debug && (
+        <p>
+          Details of <code className="health-areas">{logging.debug.areas}</code> until{" "}
+          <Moment at={logging.debug.until} />.
+        </p>
+      )}
+      <Field id="log-level" label="Level">
+        <select
+          id="log-level"
+          className="native-select"
+          value={level}
+          onChange={({ target }) => setLevel(isLevel(target.value) ? target.value : level)}
+        >
+          {Object.entries(levels).map(([name, meaning]) => (
+            <option key={name} value={name}>
+              {`${name}: ${meaning}`}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <label className="health-choice">
+        <input
+          type="checkbox"
+          checked={isDetailed}
+          onChange={({ currentTarget }) => setDetailed(currentTarget.checked)}
+        />
+        {logging.debug ? "Go on with details (debug)" : "Details of some areas (debug)"}
+      </label>
+      {isDetailed && (
+        <>
+          <Field
+            id="log-areas"
+            label="Areas"
+            required
+            help="* stands for any letters, - takes out: audit-stream:*,-audit-stream:jobs"
+            error={wrong["debug.areas"]}
+          >
+            <input
+              id="log-areas"
+              className="native-input"
+              list="log-known"
+              maxLength={200}
+              value={areas}
+              onChange={(event) => setAreas(event.target.value)}
+            />
+            <datalist id="log-known">
+              {known.map((area) => (
+                <option key={area} value={area}>
+                  {area}
+                </option>
+              ))}
+            </datalist>
+          </Field>
+          <Field id="log-minutes" label="For">
+            <select
+              id="log-minutes"
+              className="native-select"
+              value={minutes}
+              onChange={({ target }) => setMinutes(Number(target.value))}
+            >
+              {times.map(([value, name]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </>
+      )}
+      {save.isError && <Failed error={save.error} />}
+      <div className="health-actions">
+        <Button type="submit" isLoading={save.isPending}>
+          Save
+        </Button>
+        {logging.debug && (
+          <Button appearance="subtle" onClick={() => send(null)}>
+            End details now
+          </Button>
+        )}
+      </div>
+      <p className="faint health-below">
+        Lines are read with <code>forge logs</code>. They name no secret and no text of an event.
+      </p>
+    </form>
+  );
+}
+
+const isLevel = (text: string): text is Logging["level"] => Object.hasOwn(levels, text);
