@@ -12,6 +12,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const Answer = z.object({ ok: z.literal(true), value: z.unknown() });
+const Saved = z.object({ id: z.string(), version: z.number() });
+/** Transitions of the stand-in Jira. */
+const [inProgress, done] = [{ id: "21" }, { id: "31" }];
 const Alerts = z.object({
   alerts: z.array(
     z.object({ ruleId: z.string(), title: z.string(), issueKey: z.string().nullable() }),
@@ -66,6 +69,24 @@ export async function furnishSite(
       site.organization.plantIncident(kind, clock.now() + index * 2 * MINUTE);
     await clock.advance(HOUR);
     await work(ask, end);
+    const { alerts } = Alerts.parse(await ask("alerts/list", { after: null, limit: 100 }));
+    const issues = alerts.flatMap(({ issueKey }) => issueKey ?? []);
+    for (const [index, issueKey] of issues.entries()) {
+      const transition = [inProgress, done, null][index % 3];
+      if (transition === null) continue;
+      await meanwhile(
+        clock,
+        site.jira.handler(
+          {
+            method: "POST",
+            url: `/rest/api/3/issue/${issueKey}/transitions`,
+            headers: {},
+            body: JSON.stringify({ transition }),
+          },
+          { as: "user", accountId: jiraUsers.analyst.accountId, scopes: ["write:jira-work"] },
+        ),
+      );
+    }
   }
   await clock.runUntil(end);
   site.forge.scheduler.stop();
@@ -102,7 +123,9 @@ async function work(
     ["Jira Automation", "signature", ["forward"]],
   ])
     await ask("tokens/create", { name, method, scopes, expiresAt: end + 90 * 24 * HOUR });
-  await ask("rules/save", { id: null, yaml: ownRule, version: 0 });
+  const saved = Saved.parse(await ask("rules/save", { id: null, yaml: ownRule, version: 0 }));
+  // It would raise an alert with every login.
+  await ask("rules/set-enabled", { ...saved, enabled: false });
   await ask("backtests/start", { yaml: ownRule, from: 0, to: end });
   await ask("holds/place", {
     reason: "Case 2026-17, asked for by the legal team",

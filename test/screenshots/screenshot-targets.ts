@@ -141,7 +141,8 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
     path: "/destinations",
     stages: full,
     open: async (app) => {
-      await press(app, /^Edit/);
+      const splunk = app.getByRole("region", { name: "Splunk" });
+      await splunk.getByRole("button", { name: /^Edit/ }).click();
       await press(app, "Remove this destination");
       await confirmed(app);
     },
@@ -172,6 +173,7 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
   })),
   { name: "health", path: "/health", stages: everywhere },
   { name: "setup-connection", path: "/setup/connection", stages: everywhere },
+  { name: "setup-sources", path: "/setup/sources", stages: everywhere },
   { name: "setup-issues", path: "/setup/issues", stages: everywhere },
   { name: "setup-access", path: "/setup/access", stages: full },
   { name: "setup-tokens", path: "/setup/tokens", stages: everywhere },

@@ -64,8 +64,13 @@ export async function walkPages(
   let files = 0;
   for (const target of targets) {
     options.say?.(`${target.name}, ${stage}`);
-    for (const width of options.widths)
-      files += await lookAt(shown, target, stage, width, options, found);
+    for (const width of options.widths) {
+      // One that cannot be opened is a fault like others: the rest is looked at all the same.
+      files += await lookAt(shown, target, stage, width, options, found).catch((error) => {
+        found.notOpened.push(`${target.name}, ${stage}, ${width}: ${error}`);
+        return 0;
+      });
+    }
   }
   await shown.close();
   await site.close();
@@ -86,11 +91,9 @@ async function lookAt(
   const before = shown.complaints();
   let files = 0;
   await shown.page.setViewportSize({ width, height: 900 });
-  const restore = target.fails === true ? await failQuestions(shown.page) : undefined;
-  const shift = await openTarget(shown, target).catch((error: unknown) => {
-    found.notOpened.push(note(String(error)));
-    return 0;
-  });
+  await shown.page.unrouteAll({ behavior: "wait" });
+  if (target.fails === true) await failQuestions(shown.page);
+  const shift = await openTarget(shown, target);
   if (shift > MOST_LAYOUT_SHIFT)
     found.layoutJumps.push(note(`the layout shifted by ${shift.toFixed(3)}`));
   for (const theme of themes) {
@@ -107,7 +110,6 @@ async function lookAt(
     });
     files += 1;
   }
-  await restore?.();
   const after = shown.complaints();
   found.cspReports.push(...after.cspReports.slice(before.cspReports.length).map(note));
   found.consoleErrors.push(...after.consoleErrors.slice(before.consoleErrors.length).map(note));

@@ -13,9 +13,17 @@ const reasons = {
   "storage-full": "the app's storage was full",
 } as const;
 
+interface CoverageLineProps {
+  coverage: Coverage | undefined;
+  /** It was asked for and not answered. */
+  isUnknown?: boolean;
+}
+
 /** "Complete from … to …, except …": what the list may be trusted for. */
-export function CoverageLine({ coverage }: { coverage: Coverage | undefined }) {
+export function CoverageLine({ coverage, isUnknown = false }: CoverageLineProps) {
   const [open, setOpen] = useState(false);
+  if (!coverage && isUnknown)
+    return <span className="faint">How complete this is, is not known at the moment</span>;
   if (!coverage) return <span className="skeleton-bar coverage-pending" />;
   const { from, to, gaps, backfill } = coverage;
   const busy = backfill.state === "running" || backfill.state === "waiting";

@@ -58,7 +58,7 @@ export function EventsPage() {
       <FilterBar view={view} onChange={show} />
       <div className="events-status">
         <CountLine count={count} />
-        <CoverageLine coverage={coverage.data} />
+        <CoverageLine coverage={coverage.data} isUnknown={coverage.isError} />
         <Arrived count={isEmpty ? 0 : arrived} noun="event" onShow={refresh} />
         {role !== "viewer" && (
           <span className="events-export">
