@@ -34,6 +34,7 @@ import { ruleProcedures } from "./admin/rules";
 import { sessionProcedures } from "./admin/session";
 import { setupProcedures } from "./admin/setup";
 import { sourceProcedures } from "./admin/sources";
+import { suppressionTrialProcedures } from "./admin/suppression-trials";
 import { suppressionProcedures } from "./admin/suppressions";
 import { tokenProcedures } from "./admin/tokens";
 
@@ -66,6 +67,7 @@ export function createAdmin(prebuilt: ReadonlyArray<ParsedRule>): Answer {
     ...ruleBundleProcedures(prebuilt),
     ...listProcedures(prebuilt),
     ...suppressionProcedures(prebuilt),
+    ...suppressionTrialProcedures(prebuilt),
     ...issueProcedures,
     ...jobProcedures,
     ...exportProcedures,

@@ -72,6 +72,7 @@ export const activityOf: ActivityOf = {
   })),
   "lists/delete": change(({ name }) => ({ subject: name })),
   "suppressions/list": null,
+  "suppressions/try": read(({ conditions }) => ({ detail: conditions })),
   "suppressions/save": change(({ id, suppression }) => ({
     subject: id ?? undefined,
     detail: suppression,

@@ -44,6 +44,7 @@ export const requiredRole = {
   "lists/save": "manager",
   "lists/delete": "manager",
   "suppressions/list": "viewer",
+  "suppressions/try": "analyst",
   "suppressions/save": "analyst",
   "suppressions/end": "analyst",
   "suppressions/delete": "analyst",

@@ -9,7 +9,8 @@ import { compileRules } from "#sigma/compile-rules";
 import { createCorrelator } from "#sigma/create-correlator";
 import { explain, type Explanation } from "#sigma/explain";
 import { isObject } from "#sigma/field-path";
-import type { SigmaCorrelation, SigmaDocument, SigmaRule } from "#sigma/sigma-document";
+import type { SigmaRule } from "#sigma/sigma-document";
+import { basesOf } from "./bases-of";
 import type { ProcedureSet } from "./procedure-set";
 import { rawEvent } from "./raw-event";
 import { recentRawEvents, type RawEvent } from "./recent-raw-events";
@@ -136,22 +137,6 @@ async function readBody(
   if (isObject(body)) return ok(body);
   const message = "What Atlassian sent of this event is no longer kept, so it cannot be explained.";
   return err({ code: "not-found", message });
-}
-
-/** The rules that look at single events: the rule itself, or those that a correlation counts, however deep. */
-function basesOf(
-  document: SigmaRule | SigmaCorrelation,
-  others: ReadonlyArray<SigmaDocument>,
-  seen: ReadonlySet<string> = new Set(),
-): ReadonlyArray<SigmaRule> {
-  if (document.kind === "rule") return [document];
-  if (seen.has(document.id)) return [];
-  const named = others.filter(
-    (one): one is SigmaRule | SigmaCorrelation =>
-      one.kind !== "filter" &&
-      document.correlation.rules.some((name) => name === one.id || name === one.name),
-  );
-  return named.flatMap((one) => basesOf(one, others, new Set([...seen, document.id])));
 }
 
 /** The engine's tree is read-only; an answer is not. */

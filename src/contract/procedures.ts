@@ -47,6 +47,7 @@ import { RuleVersion } from "./rule-version";
 import { StorageForecast } from "./storage-forecast";
 import { Suppression } from "./suppression";
 import { SuppressionEntry } from "./suppression-entry";
+import { SuppressionTrial } from "./suppression-trial";
 import { Token } from "./token";
 import { Zone } from "./zone";
 
@@ -364,6 +365,14 @@ export const procedures = {
       /** Of the accounts that they name, as far as they are known. */
       names: z.array(z.object({ accountId: z.string(), name: z.string() })),
     }),
+  },
+  "suppressions/try": {
+    input: z.strictObject({
+      conditions: z
+        .strictObject(Suppression.shape)
+        .omit({ reason: true, expiresAt: true, createdAt: true, createdBy: true }),
+    }),
+    output: SuppressionTrial,
   },
   /** Makes a suppression where `id` is null. One that has ended stays as it was. */
   "suppressions/save": {

@@ -34,6 +34,7 @@ export function sampleRuleAnswers(
   | "lists/save"
   | "lists/delete"
   | "suppressions/list"
+  | "suppressions/try"
   | "suppressions/save"
   | "suppressions/end"
   | "suppressions/delete"
@@ -141,6 +142,13 @@ export function sampleRuleAnswers(
         { accountId: "712020:backup", name: "Backup service" },
       ],
       suppressions: rules.length === 0 ? [] : sampleSuppressions(rules, now),
+    }),
+    "suppressions/try": ({ conditions }) => ({
+      tried: Math.min(events.length, 4_210),
+      span: events.length === 0 ? null : { from: now - 2 * day, to: now },
+      matched: conditions.rules === "all" ? 214 : 31,
+      silenced: Math.min(events.length, 12),
+      events: events.slice(0, 10),
     }),
     "suppressions/save": ({ id, version }) => ({ id: id ?? "s3", version: version + 1 }),
     "suppressions/end": ({ version }) => ({ version: version + 1 }),

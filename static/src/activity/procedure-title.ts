@@ -24,6 +24,7 @@ const titles: { readonly [Name in ProcedureName]?: string } = {
   "rules/import": "Imported rules",
   "lists/save": "Saved a list",
   "lists/delete": "Deleted a list",
+  "suppressions/try": "Tried a suppression",
   "suppressions/save": "Saved a suppression",
   "suppressions/end": "Ended a suppression",
   "suppressions/delete": "Removed an ended suppression",

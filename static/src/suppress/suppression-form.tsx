@@ -13,6 +13,7 @@ import { PeopleField } from "./people-field";
 import { ReasonField } from "./reason-field";
 import { RulesField } from "./rules-field";
 import { suppressionOf, type SuppressionDraft } from "./suppression-draft";
+import { SuppressionTrial } from "./suppression-trial";
 import { Words } from "./words";
 import { wordsOf } from "./words-of";
 
@@ -159,6 +160,7 @@ export function SuppressionForm(props: SuppressionFormProps) {
           )}
         />
       </output>
+      <SuppressionTrial draft={draft} />
     </form>
   );
 }

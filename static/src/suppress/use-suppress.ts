@@ -15,7 +15,7 @@ interface Suppress {
   /** What the app finds wrong, by field of the suppression. */
   wrong: Readonly<Record<string, string>>;
   store(draft: SuppressionDraft): void;
-  /** The form: what is wrong in it first gets the focus. */
+  /** The form: what is wrong in it first gets the focus, and what is wrong with all of it comes into view. */
   form: RefObject<HTMLFormElement>;
 }
 
@@ -29,8 +29,10 @@ export function useSuppress(
   const save = useTask("suppressions/save", ["suppressions/list"]);
   const { error } = save;
   useEffect(() => {
-    if (error !== null)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong]')?.focus();
+    if (error === null) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong]');
+    if (wrong) wrong.focus();
+    else form.current?.closest("dialog")?.querySelector('[role="alert"]')?.scrollIntoView();
   }, [error]);
   return {
     save,
