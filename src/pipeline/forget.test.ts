@@ -27,7 +27,7 @@ test("forgets what no window reaches back to, a day after the run that is furthe
 
 test("too many matches do not fill the database: those go that would go first", async () => {
   const deps = createMemoryPlatform({ now: NOW });
-  const small = { ...deps, installation: { ...deps.installation, sqlLimitBytes: () => 20_000 } };
+  const small = { ...deps, installation: { ...deps.installation, sqlLimitBytes: () => 40_000 } };
   await deps.matches.add(Array.from({ length: 25 }, (_, number) => match(number, NOW + number)));
   expect(await forget(small, { processedUntil: NOW, until: NOW + 60_000 })).toBe(15);
   const series = Array.from({ length: 25 }, (_, number) => sampleKey(number));

@@ -8,8 +8,8 @@ const BATCH = 1_000;
 const LATEST = DAY;
 /** How long is counted what a suppression silenced. */
 const SILENCED_KEPT = 90 * DAY;
-/** A match takes some 200 bytes with its indexes: so all of them take at most a tenth of the database. */
-const BYTES_A_MATCH = 2_000;
+/** A match takes some 400 bytes with its indexes (`npm run bench:matches`): so all of them take at most a tenth of the database. */
+const BYTES_A_MATCH = 4_000;
 
 /**
  * Removes what correlations have no use for any more: matches that no window reaches back to, seen from the run that
