@@ -266,6 +266,7 @@ test.each(["before", "after"] as const)(
       }
     }
   },
+  60_000,
 );
 
 async function sealAll(deps: MemoryPlatform): Promise<void> {
