@@ -76,6 +76,7 @@ async function furnish({ ask }: Site): Promise<void> {
   const { retention, version } = await ask("retention/get", {});
   const { legalHolds: _holds, ...limits } = retention;
   await ask("retention/save", { ...limits, windowDays: 90, version });
+  await ask("sources/switch-site-log", { enabled: true, version: 0 });
   const health = { name: "Monitor", method: "bearer", scopes: ["health"] } as const;
   await ask("tokens/create", { ...health, scopes: [...health.scopes], expiresAt: null });
 }
@@ -112,6 +113,7 @@ test("what was configured comes back on a new installation, but for secrets, and
     "suppression: Known": "new",
     "destination: Alarm": "new",
     "settings: Retention and holds": "new",
+    "settings: Jira's own audit log": "new",
     "roles: Who may do what": "changed",
     "token: Monitor": "by-hand",
   });
@@ -218,6 +220,7 @@ test("each document is checked as if somebody saved it, and what is refused says
     { kind: "destination", id: "d", body: { kind: "carrier-pigeon", name: "", enabled: true } },
     { kind: "settings", id: "moon-phase", body: {} },
     { kind: "settings", id: "retention", body: { windowDays: -1 } },
+    { kind: "settings", id: "jira-site-log", body: { enabled: "yes" } },
     { kind: "roles", id: "list", body: { entries: [{ accountId: "x", role: "owner" }] } },
     { kind: "secret-plans", id: "x", body: null },
     { kind: "connection", id: "organization", body: {} },

@@ -10,6 +10,8 @@ export function settingsDecision(id: string): BackupDecision {
       return { is: "restored", title: "Weekly digest" };
     case "logging":
       return { is: "restored", title: "Logging" };
+    case "jira-site-log":
+      return { is: "restored", title: "Jira's own audit log" };
     case "retention":
       return { is: "restored", title: "Retention and holds" };
     case "action-titles":

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Platform } from "#ports";
 
-const Switch = z.object({
+/** As the document (kind `settings`, id `jira-site-log`) holds it. */
+export const SiteLogSwitch = z.strictObject({
   enabled: z.boolean(),
   /** Epoch milliseconds at which it was switched on last. */
   since: z.number().int(),
@@ -13,6 +14,6 @@ export async function readSiteLogSwitch(
 ): Promise<{ readonly enabled: boolean; readonly since: number; readonly version: number }> {
   const stored = await deps.documents.read("settings", "jira-site-log");
   const { enabled, since } =
-    stored === null ? { enabled: false, since: 0 } : Switch.parse(stored.body);
+    stored === null ? { enabled: false, since: 0 } : SiteLogSwitch.parse(stored.body);
   return { enabled, since, version: stored?.version ?? 0 };
 }

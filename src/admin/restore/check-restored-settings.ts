@@ -3,6 +3,7 @@ import { JiraIssueSettings, Logging, procedures, Retention, type Failure } from 
 import type { Result } from "#lib/result";
 import type { Platform } from "#ports";
 import { readRetention } from "#settings/read-retention";
+import { SiteLogSwitch } from "#settings/read-site-log-switch";
 import { checkIssueSettings } from "../check-issue-settings";
 import { checkRuleIssueSettings } from "../check-rule-issue-settings";
 import { digestProblem } from "../digest-problem";
@@ -37,6 +38,10 @@ export async function checkRestoredSettings(
       const legalHolds = [...here, ...file.data.legalHolds.filter((hold) => !ids.has(hold.id))];
       const all = Retention.safeParse({ ...file.data, legalHolds });
       return all.success ? { body: all.data } : unreadable(all.error);
+    }
+    case "jira-site-log": {
+      const file = SiteLogSwitch.safeParse(body);
+      return file.success ? { body: file.data } : unreadable(file.error);
     }
     case "logging": {
       const logging = z.strictObject(Logging.shape).safeParse(body);
