@@ -67,6 +67,5 @@ export { SourceName } from "./contract/source-name";
 export { StorageForecast } from "./contract/storage-forecast";
 export { DailyHours } from "./contract/daily-hours";
 export { Suppression } from "./contract/suppression";
-export { SuppressionTrial } from "./contract/suppression-trial";
 export { SuppressionEntry } from "./contract/suppression-entry";
 export { Token } from "./contract/token";

@@ -12,18 +12,18 @@ import { suppressionOf, type SuppressionDraft } from "./suppression-draft";
 export function SuppressionTrial({ draft }: { draft: SuppressionDraft }) {
   const { zone } = useContext(ZoneContext);
   const trial = useTask("suppressions/try", []);
-  const found = trial.data;
   const isOfRules = draft.everyRule || draft.rules.length > 0;
-  const run = () => {
-    const { reason: _why, expiresAt: _end, ...conditions } = suppressionOf(draft, zone, 0);
-    trial.mutate({ conditions });
-  };
+  const { reason: _why, expiresAt: _end, ...conditions } = suppressionOf(draft, zone, 0);
+  // What was found for other conditions says nothing of these.
+  const isOfThese = JSON.stringify(trial.variables?.conditions) === JSON.stringify(conditions);
+  const found = isOfThese ? trial.data : undefined;
+  const run = () => trial.mutate({ conditions });
   return (
     <div className="suppress-trial">
       <Button spacing="compact" isLoading={trial.isPending} isDisabled={!isOfRules} onClick={run}>
         Try on recent events
       </Button>
-      {trial.isError && <Failed error={trial.error} />}
+      {trial.isError && isOfThese && <Failed error={trial.error} />}
       {found && (
         <output>
           {found.span === null ? (
