@@ -172,6 +172,12 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
     stages: full,
   })),
   { name: "health", path: "/health", stages: everywhere },
+  {
+    name: "health-logging",
+    path: "/health",
+    stages: full,
+    open: (app) => app.getByRole("heading", { name: "Support" }).scrollIntoViewIfNeeded(),
+  },
   { name: "setup-connection", path: "/setup/connection", stages: everywhere },
   { name: "setup-sources", path: "/setup/sources", stages: everywhere },
   { name: "setup-issues", path: "/setup/issues", stages: everywhere },
@@ -226,6 +232,16 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
       await confirmed(app);
     },
   },
+  { name: "setup-backup", path: "/setup/backup", stages: everywhere },
+  {
+    name: "setup-restore",
+    path: "/setup/backup",
+    stages: full,
+    open: async (app) => {
+      await press(app, "Restore from a file");
+      await app.locator("dialog.drawer").waitFor();
+    },
+  },
   { name: "setup-activity", path: "/setup/activity", stages: everywhere },
   ...(["auditor", "analyst"] as const).flatMap((viewer) =>
     pageNames.map((name) => ({
@@ -251,7 +267,7 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
       await app.getByLabel("Organization id").fill("00000000-0000-4000-8000-000000000000");
       await app.getByLabel("API key").fill(organizationKeys.expired);
       await press(app, "Connect");
-      await app.getByText(/does not accept this key/).waitFor();
+      await app.locator(".setup-check").waitFor();
     },
   },
   { name: "widget", path: "", stages: everywhere, module: "audit-stream-widget" },

@@ -6,6 +6,7 @@ import { isOpen } from "../jobs/is-open";
 import { JobProgress } from "../jobs/job-progress";
 import { useJob } from "../jobs/use-job";
 import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
 import { RecordVerdict } from "./record-verdict";
 
 /** Checks both hash chains and says what came of it, now and the last time. */
@@ -16,6 +17,7 @@ export function RecordCheck() {
   const job = useJob(id).data?.job;
   const isDone = job?.state === "done";
   const result = useAsk("jobs/result", { id: job?.id ?? "none", part: 0 }, { enabled: isDone });
+  const isOnItsWay = jobs.isPending || (id !== null && !job) || (isDone && result.isPending);
   const begin = () => start.mutate({});
   return (
     <section className="record-check" aria-labelledby="record-check-title">
@@ -35,6 +37,7 @@ export function RecordCheck() {
       </p>
       {start.isError && <Failed error={start.error} />}
       {job !== undefined && !isDone && <JobProgress job={job} counts="segments" onRetry={begin} />}
+      {isOnItsWay && <Skeleton lines={3} />}
       {result.isError && (
         <SectionMessage title="The result of the last check is no longer kept">
           <p>Check the record again.</p>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useAsk } from "../ask/use-ask";
 import { CoverageLine } from "../completeness/coverage-line";
 import { FirstRun } from "../first-run/first-run";
+import { useFirstRun } from "../first-run/use-first-run";
 import { Arrived } from "../parts/arrived";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";
@@ -38,6 +39,8 @@ export function EventsPage() {
   );
   const columns = useMemo(() => eventColumns(titles), [titles]);
 
+  const firstRun = useFirstRun(role === "manager");
+
   const show = (next: EventView) => {
     go("/events", writeEventView(next), { replace: true });
     refresh();
@@ -53,8 +56,8 @@ export function EventsPage() {
   }, [isEmpty, arrived, refresh]);
 
   return (
-    <div className="events">
-      {role === "manager" && <FirstRun />}
+    <div className={firstRun.isPending ? "events events-waiting" : "events"}>
+      <FirstRun left={firstRun.left} />
       <FilterBar view={view} onChange={show} />
       <div className="events-status">
         <CountLine count={count} />

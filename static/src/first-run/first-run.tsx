@@ -1,17 +1,13 @@
 import Button from "@atlaskit/button/new";
-import { useAsk } from "../ask/use-ask";
 import { useRoute } from "../route/use-route";
 import { FirstSteps } from "./first-steps";
+import type { useFirstRun } from "./use-first-run";
 
 /** What is left until the first alert, for a manager. Once there was one, it is never seen again. */
-export function FirstRun() {
+export function FirstRun({ left }: Pick<ReturnType<typeof useFirstRun>, "left">) {
   const { go } = useRoute();
-  const alerts = useAsk("alerts/list", { after: null, limit: 1 }, { every: 30_000 });
-  const isNew = alerts.data?.alerts.length === 0;
-  const status = useAsk("setup/status", {}, { enabled: isNew });
-  const events = useAsk("events/count", { filter: {} }, { enabled: isNew, every: 10_000 });
-  if (!isNew || !status.data?.connection || !events.data) return null;
-  if (status.data.issues === null) {
+  if (left === null) return null;
+  if (left.issues === null) {
     return (
       <section className="first-run" aria-label="First steps">
         <FirstSteps step={2} />
@@ -24,7 +20,7 @@ export function FirstRun() {
       </section>
     );
   }
-  if (events.data.count === 0) {
+  if (left.events === 0) {
     return (
       <section className="first-run" aria-label="First steps">
         <FirstSteps step={3} />

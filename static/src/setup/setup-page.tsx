@@ -38,8 +38,9 @@ export function SetupPage() {
   const { path, query, go } = useRoute();
   const { role } = useSession();
   const manages = role === "manager";
-  const status = useAsk("setup/status", {}, { enabled: manages });
   const current = sections.find((section) => section.path === path) ?? sections[0];
+  const needsStatus = current.name === "Connection" || current.name === "Jira issues";
+  const status = useAsk("setup/status", {}, { enabled: manages && needsStatus });
 
   if (!manages) {
     return (
@@ -65,8 +66,8 @@ export function SetupPage() {
       </nav>
       <div className={current.wide ? "setup-section setup-wide" : "setup-section"}>
         {query.has("first") && <FirstSteps step={2} />}
-        {status.isPending && <Skeleton lines={8} />}
-        {status.isError && (
+        {needsStatus && status.isPending && <Skeleton lines={8} />}
+        {needsStatus && status.isError && (
           <Failed
             error={status.error}
             onRetry={() => void status.refetch()}

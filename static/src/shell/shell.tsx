@@ -31,7 +31,8 @@ export function Shell({ session, page, notice, children }: ShellProps) {
       </header>
       {isKnown && <Navigation current={page} />}
       {page === "pending" && <div className="shell-nav" />}
-      <main className="shell-main">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, and a page without a button in it is read by keyboard all the same. */}
+      <main className="shell-main" tabIndex={0}>
         {notice}
         {children}
       </main>

@@ -54,6 +54,14 @@ function Week() {
       />
     );
   }
+  if (asked.data.firstHour === null) {
+    return (
+      <>
+        <p className="faint">Figures appear a minute after the first events are collected.</p>
+        <Button onClick={openApp}>Open Audit Stream</Button>
+      </>
+    );
+  }
   return (
     <>
       <Figures dashboard={asked.data} />

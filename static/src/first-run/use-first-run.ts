@@ -1,0 +1,27 @@
+import type { ProcedureOutput } from "#contract";
+import { useAsk } from "../ask/use-ask";
+
+type Status = ProcedureOutput<"setup/status">;
+
+interface FirstRunState {
+  /** Not known yet whether first steps are shown: what stands below them would jump. */
+  isPending: boolean;
+  /** Null once there was an alert, and where nothing is connected. */
+  left: { issues: Status["issues"]; events: number } | null;
+}
+
+/** What is left until the first alert, where `isAsked`. */
+export function useFirstRun(isAsked: boolean): FirstRunState {
+  const list = { after: null, limit: 1 };
+  const alerts = useAsk("alerts/list", list, { enabled: isAsked, every: 30_000 });
+  const isNew = isAsked && alerts.data?.alerts.length === 0;
+  const status = useAsk("setup/status", {}, { enabled: isNew });
+  const events = useAsk("events/count", { filter: {} }, { enabled: isNew, every: 10_000 });
+  return {
+    isPending: isAsked && (alerts.isPending || (isNew && (status.isPending || events.isPending))),
+    left:
+      isNew && status.data?.connection && events.data
+        ? { issues: status.data.issues, events: events.data.count }
+        : null,
+  };
+}
