@@ -1,0 +1,105 @@
+import { afterEach, expect, test } from "@jest/globals";
+import { filePieces, type RestoreItem } from "#contract";
+import { receiverKeys } from "../host/start/receiver-keys";
+import { HOUR, MINUTE, openSite, type FailureSite } from "./failures/open-site";
+
+// The real bundle in virtual time: the configuration of one installation, lost and brought to another.
+
+const DAY = 24 * HOUR;
+const RULE = `title: A group was joined, as we want to hear of it
+id: own_group_rule
+logsource: { product: atlassian, service: audit }
+detection: { selection: { action: user_added_to_group }, condition: selection }
+level: high
+audit-stream:
+  examples:
+    match: [{ id: a, attributes: { action: user_added_to_group } }]
+`;
+
+let sites: FailureSite[] = [];
+afterEach(async () => {
+  for (const site of sites) await site.close();
+  sites = [];
+});
+
+async function openOne(): Promise<FailureSite> {
+  const site = await openSite({ organization: { liveEventsPerHour: 12 } });
+  sites.push(site);
+  await site.clock.advance(10 * MINUTE);
+  return site;
+}
+
+async function furnish({ ask }: FailureSite): Promise<void> {
+  await ask("lists/save", {
+    name: "office",
+    description: "",
+    values: ["192.0.2.0/24"],
+    version: 0,
+  });
+  await ask("rules/save", { id: null, yaml: RULE, version: 0 });
+  await ask("destinations/save", {
+    id: null,
+    kind: "slack",
+    name: "#security",
+    settings: {},
+    routing: { ruleIds: [], products: [], actorGroups: [] },
+    secrets: { address: { change: "set", value: receiverKeys.slack.address } },
+    version: 0,
+  });
+}
+
+async function handOver({ ask }: FailureSite, text: string) {
+  let id: string | null = null;
+  const pieces = filePieces(text);
+  for (const [piece, part] of pieces.entries()) {
+    ({ id } = await ask("backups/upload", { id, piece, text: part }));
+  }
+  return { file: id ?? "", pieces: pieces.length };
+}
+
+const chosen = (items: ReadonlyArray<RestoreItem>) =>
+  items
+    .filter(({ state }) => state === "new" || state === "changed")
+    .map(({ kind, id, version }) => ({ kind, id, version }));
+
+test("a new installation takes a backup, and a restored rule raises alerts", async () => {
+  const old = await openOne();
+  await furnish(old);
+  const { text } = await old.ask("backups/download", { copy: null });
+  expect(text).not.toContain(receiverKeys.slack.address);
+  const site = await openOne();
+  const source = await handOver(site, text);
+  const { items } = await site.ask("backups/preview", { source });
+  expect(items.filter(({ state }) => state === "refused")).toEqual([]);
+  const done = await site.ask("backups/restore", { source, items: chosen(items) });
+  expect(done.items.map(({ state }) => state)).toEqual(done.items.map(() => "restored"));
+  const after = JSON.parse((await site.ask("backups/download", { copy: null })).text);
+  const withoutSecrets = (file: { documents: Array<{ kind: string }> }) =>
+    file.documents.filter(({ kind }) => kind !== "destination");
+  expect(withoutSecrets(after)).toEqual(withoutSecrets(JSON.parse(text)));
+  const { destinations } = await site.ask("destinations/list", {});
+  expect(destinations.find(({ name }) => name === "#security")).toMatchObject({ state: "paused" });
+  await site.clock.advance(DAY);
+  const { alerts } = await site.ask("alerts/list", {
+    after: null,
+    limit: 10,
+    ruleId: "own_group_rule",
+  });
+  expect(alerts.length).toBeGreaterThan(0);
+}, 120_000);
+
+test("a copy is kept every week, and brings back what was deleted since", async () => {
+  const site = await openOne();
+  await furnish(site);
+  await site.clock.advance(8 * DAY);
+  const { copies } = await site.ask("backups/list", {});
+  expect(copies.length).toBe(2);
+  await site.ask("rules/delete", { id: "own_group_rule", version: 1 });
+  const source = { copy: copies[0]?.id ?? "" };
+  const { items } = await site.ask("backups/preview", { source });
+  expect(chosen(items)).toEqual([{ kind: "rule", id: "own_group_rule", version: 2 }]);
+  await site.ask("backups/restore", { source, items: chosen(items) });
+  expect((await site.ask("rules/get", { id: "own_group_rule" })).version).toBe(3);
+  const { entries } = await site.ask("activity/list", { before: null, limit: 10 });
+  expect(entries[0]).toMatchObject({ what: "change", procedure: "backups/restore" });
+}, 240_000);
