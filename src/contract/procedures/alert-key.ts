@@ -1,0 +1,4 @@
+import { Alert } from "../alert";
+
+/** The key of an alert. */
+export const alertKey = Alert.shape.key;
