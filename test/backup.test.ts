@@ -109,3 +109,14 @@ test("a copy is kept every week, and brings back what was deleted since", async 
     { what: "change", outcome: "done" },
   ]);
 }, 240_000);
+
+test("diagnostics are made of a site at work", async () => {
+  const site = await openOne();
+  await furnish(site);
+  await site.clock.advance(10 * MINUTE);
+  const made = await site.ask("health/diagnostics", {});
+  expect(made.source.state).toBe("collecting");
+  expect(made.storage.tables.map(({ table }) => table)).toContain("audit_event");
+  expect(made.destinations.map(({ kind }) => kind)).toEqual(["jira-issue", "slack"]);
+  expect(JSON.stringify(made)).not.toContain("@");
+}, 120_000);

@@ -25,7 +25,14 @@ export const Diagnostics = z.strictObject({
     usedBytes: count,
     limitBytes: count,
     state: word,
-    tables: z.array(z.strictObject({ table: word, rows: count, bytes: count })),
+    /** The platform's own among them, such as `__migrations`. */
+    tables: z.array(
+      z.strictObject({
+        table: z.string().regex(/^\w{1,64}$/),
+        rows: count,
+        bytes: count,
+      }),
+    ),
   }),
   source: z.strictObject({
     state: word,

@@ -41,7 +41,7 @@ testOnEngines((name, setup) => {
     await tail.add([{ key: sampleKey(1), raw: "x".repeat(100_000), arrivedAt: 1, ordinal: 1 }]);
     expect(await usedBytes(statements)).toBeGreaterThan(10_000);
     const sizes = await tableSizes(statements);
-    expect(sizes.find(({ table }) => table === "tail")?.bytes).toBeGreaterThan(0);
+    expect(sizes.find(({ table }) => table === "raw_tail")?.bytes).toBeGreaterThan(0);
   });
 
   test(`one UPDATE makes an actor nameless in all events ${name}`, async () => {
