@@ -15,10 +15,13 @@ describeInBrowser("the dashboard in the local host", () => {
       width: 900,
     });
     const { site, ask } = open;
-    await until("that every event is counted", async () => {
+    // Now, while it polls often: where nothing happens for a while it takes its time.
+    site.organization.plantIncident("organization-admin-granted", Date.now() + 500);
+    await until("that every event and an alert are counted", async () => {
       await site.forge.fireScheduled("every-five-minutes");
-      const { total, waiting } = await ask("dashboard/get", { range: "7d", zone: "UTC" });
-      return waiting === 0 && total === site.organization.counts().distinct;
+      const { total, waiting, alerts } = await ask("dashboard/get", { range: "7d", zone: "UTC" });
+      const isWhole = waiting === 0 && total === site.organization.counts().distinct;
+      return isWhole && alerts.total > 0;
     });
   });
 
@@ -58,12 +61,7 @@ describeInBrowser("the dashboard in the local host", () => {
   );
 
   test("a bar of alerts leads to the alerts of its day, and a level to those of the level", async () => {
-    const { site, ask, page, app, openApp } = open;
-    site.organization.plantIncident("organization-admin-granted", Date.now() + 500);
-    await until("an alert", async () => {
-      await site.forge.fireScheduled("every-five-minutes");
-      return (await ask("dashboard/get", { range: "7d", zone: "UTC" })).alerts.total > 0;
-    });
+    const { page, app, openApp } = open;
     await openApp("/dashboard");
     await app().getByRole("button", { name: "Alerts by level" }).click();
     const bars = app()
@@ -81,4 +79,21 @@ describeInBrowser("the dashboard in the local host", () => {
     await app().locator('[role="row"]').nth(1).waitFor();
     expect(page.url()).toMatch(/\/alerts\?level=\w+&time=live/);
   });
+
+  test.each(["light", "dark"] as const)(
+    "%s, the widget tells the week on a dashboard of its own and leads to the app",
+    async (colorScheme) => {
+      const { page, app, openApp, ask } = open;
+      await page.emulateMedia({ colorScheme });
+      await openApp("", "audit-stream-widget");
+      await app().locator(`html[data-color-mode="${colorScheme}"]`).waitFor();
+      const { total } = await ask("dashboard/get", { range: "7d", zone: "UTC" });
+      const events = app().locator(".widget-figures div", { hasText: "Events" }).first();
+      expect(await events.innerText()).toContain(new Intl.NumberFormat("en").format(total));
+      expect(await open.overflow()).toBe(0);
+      expect(open.complaints()).toEqual(noComplaints);
+      await app().getByRole("button", { name: "Open Audit Stream" }).click();
+      await app().getByRole("heading", { name: "Top actors" }).waitFor();
+    },
+  );
 });
