@@ -192,9 +192,9 @@ describeInBrowser("the page that plays Jira, around an app with the real @forge/
     });
     expect(start).toMatchObject({ pathname: "/events", search: "?action=login", hash: "#top" });
     await app.evaluate("appHistory.push('/rules', { opened: 7 })");
-    expect(page.url()).toBe(`${host.page.pageUrl("admin")}/rules`);
+    await page.waitForURL(({ href }) => href === `${host.page.pageUrl("admin")}/rules`);
     await app.evaluate("appHistory.replace({ pathname: '/alerts', search: '?state=open' })");
-    expect(page.url()).toBe(`${host.page.pageUrl("admin")}/alerts?state=open`);
+    await page.waitForURL(({ href }) => href.endsWith("/alerts?state=open"));
     await page.goBack();
     await app.waitForFunction(() => seen.includes("POP /events?action=login"));
     await page.goForward();
@@ -226,7 +226,8 @@ describeInBrowser("the page that plays Jira, around an app with the real @forge/
       app.evaluate(() => bridge.router.open("/browse/SEC-1")),
     ]);
     await tab.getByRole("heading", { name: "Admin granted" }).waitFor();
-    await app.evaluate(() => void bridge.router.navigate("/browse/SEC-1"));
+    // Later, because the frame goes with the page, which may be before the answer of this call.
+    await app.evaluate(() => void setTimeout(() => void bridge.router.navigate("/browse/SEC-1")));
     await page.getByRole("heading", { name: "Admin granted" }).waitFor();
     expect(page.url()).toBe(`${host.page.url}/browse/SEC-1`);
     await page.goBack();
