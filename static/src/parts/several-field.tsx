@@ -1,5 +1,6 @@
 import Select from "@atlaskit/select";
 import { Field } from "./field";
+import "./several-field.css";
 
 interface SeveralFieldProps {
   id: string;
@@ -27,8 +28,19 @@ export function SeveralField(props: SeveralFieldProps) {
         placeholder={none}
         options={[...options]}
         value={chosen.map((value) => ({ value, label: labelOf(value) }))}
+        formatOptionLabel={nameOf}
         onChange={(picked) => onChange(picked.map(({ value }) => value))}
       />
     </Field>
   );
 }
+
+/** A long name is shortened where it is chosen: the title tells it whole. */
+const nameOf = (
+  { label }: SeveralFieldProps["options"][number],
+  { context }: { readonly context: "menu" | "value" },
+) => (
+  <span title={label} className={context === "value" ? "several-chosen" : undefined}>
+    {label}
+  </span>
+);
