@@ -11,8 +11,8 @@ import type { Platform } from "#ports";
 import { loadLists } from "#rules/load-lists";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
 import { loadSuppressions } from "#rules/load-suppressions";
-import { collectSiteLog } from "#sources/jira-site-log/collect-site-log";
 import { noteArrival } from "#sources/audit-webhook/note-arrival";
+import { collectSiteLog } from "#sources/jira-site-log/collect-site-log";
 import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
 import { collectLive } from "#sources/org-audit-log/collect-live";
 import { collectPast } from "#sources/org-audit-log/collect-past";
@@ -97,9 +97,10 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 
   /** Jira's own log, where a manager has switched it on. It has nothing to do with the organization's key. */
   const collectSite = async (deps: Platform): Promise<void> => {
-    const { enabled, since } = await readSiteLogSwitch(deps);
+    const { enabled, since } = (await readSiteLogSwitch(deps)).settings;
+    if (!enabled) return;
     const { connection } = await readConnection(deps);
-    if (!enabled || connection === null || (await isFull(deps))) return;
+    if (connection === null || (await isFull(deps))) return;
     // What happened before it was switched on is history, as what happened before the organization was connected.
     const asOf = { ...connection, connectedAt: Math.max(since, connection.connectedAt) };
     const take = takePage(deps, asOf, "jira-site-log");
@@ -122,8 +123,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     tick: async (deps: Platform): Promise<void> => {
       const runs = await readRuns(deps);
       const { connection, past } = runs;
-      // Silent products are looked for by the hour.
       await noteTick(deps);
+      // Silent products are looked for by the hour.
       const at = { now: deps.clock.now(), runningSince: await runningSince(deps), hours: [] };
       await raiseOwn(deps, findConcerns(runs, at));
       const queues = await openQueues(deps);

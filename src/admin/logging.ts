@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 /** How much the app logs, and of which of its parts the details. */
 export const loggingProcedures: ProcedureSet<"logging/get" | "logging/save"> = {
   "logging/get": async (deps) => {
-    const { logging, version } = await readLogging(deps);
+    const { settings: logging, version } = await readLogging(deps);
     const isOver = logging.debug !== null && logging.debug.until <= deps.clock.now();
     const areas = new Set(Object.values(logPlaces).map(({ area }) => area));
     return ok({

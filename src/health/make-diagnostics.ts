@@ -23,7 +23,7 @@ export async function makeDiagnostics(
   const runs = await readRuns(deps);
   const tallies = await deps.deliveries.tallies();
   const { retention } = await readRetention(deps);
-  const { logging } = await readLogging(deps);
+  const { settings: logging } = await readLogging(deps);
   const jobs = await deps.jobs.open(50);
   const kinds = await kindsOf(deps);
   return Diagnostics.parse({

@@ -10,7 +10,7 @@ import { SiteLogState } from "#sources/jira-site-log/site-log-state";
 export async function readOtherSources(
   deps: Pick<Platform, "checkpoints" | "documents">,
 ): Promise<OtherSources> {
-  const { enabled } = await readSiteLogSwitch(deps);
+  const { enabled } = (await readSiteLogSwitch(deps)).settings;
   const site = SiteLogState.safeParse((await deps.checkpoints.read(SITE_LOG_CHECKPOINT))?.state);
   const webhook = WebhookState.safeParse((await deps.checkpoints.read(WEBHOOK_CHECKPOINT))?.state);
   const log = site.success ? site.data : null;

@@ -6,6 +6,7 @@ export const TICKS = "ticks";
 
 /** Since when ticks have come without a break, and when the last one came. */
 export const Ticks = z.object({ since: z.number().int(), last: z.number().int() });
+export type Ticks = z.infer<typeof Ticks>;
 
 /** Since when the platform has let the app run; 0 where that was never noted. */
 export async function runningSince(deps: Pick<Platform, "checkpoints">): Promise<number> {

@@ -4,7 +4,7 @@ import { readLogging } from "#settings/read-logging";
 /** The platform for one invocation, whose log keeps to what is set now; to the standard where that cannot be read. */
 export async function logInvocation(platform: Platform): Promise<Platform> {
   const set = await readLogging(platform).catch(() => null);
-  const log = platform.log.under(set?.logging ?? null);
+  const log = platform.log.under(set?.settings ?? null);
   const deps = { clock: platform.clock, log };
   return {
     ...platform,

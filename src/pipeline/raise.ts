@@ -5,8 +5,8 @@ import type { RaisedAlert } from "./shapes/raised-alert";
 
 /**
  * Stores what was found, each event once a rule: where all events of a finding were told of in alerts of its rule
- * already, under keys from before the rule was edited, it is those alerts that are found again. An alert keeps the events that it was opened with, so that a page which is read again leads to
- * the same alerts and the same later matches.
+ * already, under keys from before the rule was edited, it is those alerts that are found again. An alert keeps the
+ * events that it was opened with, so that a page which is read again leads to the same alerts and the same later matches.
  */
 export async function raise(
   deps: Pick<Platform, "alerts" | "clock" | "log">,

@@ -1,4 +1,5 @@
 import type { SourceName } from "#contract";
+import { parseJson } from "#lib/parse-json";
 import type { Platform } from "#ports";
 
 export type RetryOutcome =
@@ -18,20 +19,11 @@ export async function retryQuarantined(
 ): Promise<RetryOutcome> {
   const item = await deps.quarantine.read(key);
   if (item === null) return { result: "gone" };
-  const parsed = parse(item.raw);
-  if (parsed === null) {
+  const raw = parseJson(item.raw);
+  if (raw === undefined) {
     return { result: "refused", reason: "Only its beginning was kept, which is no JSON." };
   }
-  if ((await take(parsed.raw, item.source)) === 0)
-    return { result: "refused", reason: item.reason };
+  if ((await take(raw, item.source)) === 0) return { result: "refused", reason: item.reason };
   await deps.quarantine.remove(key);
   return { result: "stored" };
-}
-
-function parse(text: string): { readonly raw: unknown } | null {
-  try {
-    return { raw: JSON.parse(text) };
-  } catch {
-    return null;
-  }
 }

@@ -1,14 +1,7 @@
 import { Logging } from "#contract";
 import type { Platform } from "#ports";
+import { readSettings } from "./read-settings";
 
 /** How much is logged: what is set, else the standard. */
-export async function readLogging(
-  deps: Pick<Platform, "documents">,
-): Promise<{ readonly logging: Logging; readonly version: number }> {
-  const stored = await deps.documents.read("settings", "logging");
-  const logging = Logging.safeParse(stored?.body ?? {});
-  return {
-    logging: logging.success ? logging.data : Logging.parse({}),
-    version: stored?.version ?? 0,
-  };
-}
+export const readLogging = (deps: Pick<Platform, "documents">) =>
+  readSettings(deps, "logging", Logging, Logging.parse({}));

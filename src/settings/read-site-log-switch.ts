@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Platform } from "#ports";
+import { readSettings } from "./read-settings";
 
 /** As the document (kind `settings`, id `jira-site-log`) holds it. */
 export const SiteLogSwitch = z.strictObject({
@@ -8,12 +9,6 @@ export const SiteLogSwitch = z.strictObject({
   since: z.number().int(),
 });
 
-/** Whether Jira's own audit log is read; version 0 before anybody decided. */
-export async function readSiteLogSwitch(
-  deps: Pick<Platform, "documents">,
-): Promise<{ readonly enabled: boolean; readonly since: number; readonly version: number }> {
-  const stored = await deps.documents.read("settings", "jira-site-log");
-  const { enabled, since } =
-    stored === null ? { enabled: false, since: 0 } : SiteLogSwitch.parse(stored.body);
-  return { enabled, since, version: stored?.version ?? 0 };
-}
+/** Whether Jira's own audit log is read. Off where nobody has decided, or the decision is unreadable. */
+export const readSiteLogSwitch = (deps: Pick<Platform, "documents">) =>
+  readSettings(deps, "jira-site-log", SiteLogSwitch, { enabled: false, since: 0 });

@@ -1,15 +1,18 @@
 import { err, ok, type Result } from "#lib/result";
 import { storageState } from "#pipeline/prune";
 import type { ForwardRequest, Platform } from "#ports";
+import { answered } from "./answered";
 import { authenticate, type Requester } from "./authenticate";
 import { chooseDestinations } from "./choose-destinations";
 import { chooseEvents } from "./choose-events";
 import { readForwardBody } from "./forward-body";
 import { overBudget } from "./over-budget";
 import { queueForward } from "./queue-forward";
+import { refusePost } from "./refuse-post";
 import { refusal } from "./refusal";
 import type { TriggerAnswer } from "./trigger-answer";
 import type { TriggerRequest } from "./trigger-request";
+import { unavailable } from "./unavailable";
 
 type Deps = Pick<
   Platform,
@@ -37,28 +40,13 @@ const A_MINUTE = { token: 30, all: 120 };
  * that comes again under its id queues nothing twice, so whoever got no answer simply sends it again.
  */
 export async function forward(deps: Deps, request: TriggerRequest): Promise<TriggerAnswer> {
-  try {
-    const answer = await answerTo(deps, request);
-    if (answer.status >= 400) {
-      deps.log.write("web-trigger.refused", { trigger: "forward", status: answer.status });
-    }
-    return answer;
-  } catch (error) {
-    deps.log.write("unexpected", {
-      where: "forward",
-      error: error instanceof Error ? (error.stack ?? "") : String(error),
-    });
-    return unavailable("Something went wrong in the app. Send the request again with the same id.");
-  }
+  const message = "Something went wrong in the app. Send the request again with the same id.";
+  return answered(deps, "forward", () => answerTo(deps, request), unavailable(message, 60));
 }
 
 async function answerTo(deps: Deps, request: TriggerRequest): Promise<TriggerAnswer> {
-  if (request.method !== "POST") {
-    return refusal("wrong-method", "Send a POST request.", { headers: { allow: "POST" } });
-  }
-  if (new TextEncoder().encode(request.body).length > MOST_BYTES) {
-    return refusal("too-large", `The body may have ${MOST_BYTES} bytes.`);
-  }
+  const refused = refusePost(request, MOST_BYTES);
+  if (refused !== null) return refused;
   const known = await authenticate(deps, request, "forward");
   if (!known.ok) return known.failure;
   const busy = await overBudget(deps, [
@@ -105,7 +93,7 @@ async function keep(
   const asked = readForwardBody(request.body);
   if (!asked.ok) return asked;
   if (storageState(await deps.schema.usedBytes(), deps.installation.sqlLimitBytes()) === "full") {
-    return err(unavailable("The app's storage is full. Try again in an hour."));
+    return err(unavailable("The app's storage is full. Try again in an hour.", 60));
   }
   const destinationIds = await chooseDestinations(deps, asked.value.destinations);
   if (!destinationIds.ok) return destinationIds;
@@ -132,6 +120,3 @@ function same(
   const message = "Another request came under this id before. Give each request an id of its own.";
   return err(refusal("conflict", message));
 }
-
-const unavailable = (message: string): TriggerAnswer =>
-  refusal("unavailable", message, { headers: { "retry-after": "60" } });

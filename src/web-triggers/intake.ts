@@ -1,10 +1,13 @@
 import type { Platform } from "#ports";
 import { readDelivery } from "#sources/audit-webhook/read-delivery";
+import { answered } from "./answered";
 import { authenticate } from "./authenticate";
 import { overBudget } from "./over-budget";
+import { refusePost } from "./refuse-post";
 import { refusal } from "./refusal";
 import type { TriggerAnswer } from "./trigger-answer";
 import type { TriggerRequest } from "./trigger-request";
+import { unavailable } from "./unavailable";
 
 /** What became of the events of a delivery, or why none was taken. */
 export type TakenIn =
@@ -30,19 +33,9 @@ export async function intake(
   request: TriggerRequest,
   takeIn: (raws: ReadonlyArray<unknown>) => Promise<TakenIn>,
 ): Promise<TriggerAnswer> {
-  try {
-    const answer = await answerTo(deps, request, takeIn);
-    if (answer.status >= 400) {
-      deps.log.write("web-trigger.refused", { trigger: "intake", status: answer.status });
-    }
-    return answer;
-  } catch (error) {
-    deps.log.write("unexpected", {
-      where: "intake",
-      error: error instanceof Error ? (error.stack ?? "") : String(error),
-    });
-    return unavailable("Something went wrong in the app. Send the delivery again.", 60);
-  }
+  const message = "Something went wrong in the app. Send the delivery again.";
+  const answer = () => answerTo(deps, request, takeIn);
+  return answered(deps, "intake", answer, unavailable(message, 60));
 }
 
 async function answerTo(
@@ -50,12 +43,8 @@ async function answerTo(
   request: TriggerRequest,
   takeIn: Parameters<typeof intake>[2],
 ): Promise<TriggerAnswer> {
-  if (request.method !== "POST") {
-    return refusal("wrong-method", "Send a POST request.", { headers: { allow: "POST" } });
-  }
-  if (new TextEncoder().encode(request.body).length > MOST_BYTES) {
-    return refusal("too-large", `The body may have ${MOST_BYTES} bytes.`);
-  }
+  const refused = refusePost(request, MOST_BYTES);
+  if (refused !== null) return refused;
   const known = await authenticate(deps, request, "intake");
   if (!known.ok) return known.failure;
   const name = `intake:${known.value.token.id}`;
@@ -78,6 +67,3 @@ async function answerTo(
       return unavailable("The app's storage is full. Send the delivery again in an hour.", 3_600);
   }
 }
-
-const unavailable = (message: string, seconds: number): TriggerAnswer =>
-  refusal("unavailable", message, { headers: { "retry-after": String(seconds) } });

@@ -1,4 +1,5 @@
 import type { Checkpoint, Platform } from "#ports";
+import { advanceHeld } from "../advance-held";
 import { asAuditEvent } from "./as-audit-event";
 import { readRecords } from "./read-records";
 import { newSiteLogState, SiteLogState } from "./site-log-state";
@@ -50,19 +51,11 @@ async function follow(
   run: Parameters<typeof collectSiteLog>[1],
   leased: Checkpoint,
 ): ReturnType<typeof collectSiteLog> {
-  let held = leased;
   const known = SiteLogState.safeParse(leased.state);
   let state = known.success ? known.data : newSiteLogState(run.from);
+  const advance = advanceHeld(deps, { name: SITE_LOG_CHECKPOINT, owner: run.owner }, leased);
   const save = async (next: SiteLogState): Promise<boolean> => {
-    const moved = await deps.checkpoints.advance({
-      name: SITE_LOG_CHECKPOINT,
-      owner: run.owner,
-      version: held.version,
-      state: next,
-      until: deps.clock.now() + LEASE,
-    });
-    if (moved === null) return false;
-    held = moved;
+    if (!(await advance(next))) return false;
     state = next;
     return true;
   };
@@ -77,8 +70,9 @@ async function follow(
       to: deps.clock.now(),
       offset: 0,
     };
-    const page = readRecords(await deps.jira.auditRecords({ ...window, limit: PAGE }));
+    const answer = await deps.jira.auditRecords({ ...window, limit: PAGE });
     const at = deps.clock.now();
+    const page = readRecords(answer, at);
     if (!page.ok) {
       deps.log.write("collect.refused", {
         run: SITE_LOG_CHECKPOINT,

@@ -1,4 +1,5 @@
 import type { Checkpoint, Platform } from "#ports";
+import { advanceHeld } from "../advance-held";
 import { afterFailure } from "./after-failure";
 import { readPage } from "./read-page";
 import { StreamState } from "./stream-state";
@@ -42,8 +43,6 @@ export type StopReason =
 
 /** The page that a request waits for at most. */
 const PAGE_TIMEOUT = 20_000;
-/** Longer than a page takes with all its retries. */
-const LEASE = 90_000;
 
 /**
  * Reads the stream page by page from its checkpoint, under a lease that the caller has taken. The checkpoint moves
@@ -54,23 +53,14 @@ export async function followStream(
   run: StreamRun,
   checkpoint: Checkpoint,
 ): Promise<{ readonly reason: StopReason; readonly state: StreamState; readonly pages: number }> {
-  let held = checkpoint;
+  const advance = advanceHeld(deps, run, checkpoint);
   let state = StreamState.parse(checkpoint.state);
   let pages = 0;
   let tries = 0;
   let apiKey = run.apiKey;
 
   const save = async (next: StreamState): Promise<boolean> => {
-    const until = deps.clock.now() + LEASE;
-    const moved = await deps.checkpoints.advance({
-      name: run.name,
-      owner: run.owner,
-      version: held.version,
-      state: next,
-      until,
-    });
-    if (moved === null) return false;
-    held = moved;
+    if (!(await advance(next))) return false;
     state = next;
     return true;
   };
