@@ -1,30 +1,41 @@
 import { z } from "zod";
 import type { Attempt } from "./attempt";
 import type { Destination, DestinationDeps } from "./destination";
+import type { BatchedEvent, EventStream } from "./event-stream";
 import type { Notice } from "./notice";
 import type { Outcome } from "./outcome";
 
 /** Makes a destination of a kind that is written for settings which are parsed already. */
 export function defineDestination<Settings>(
-  definition: Omit<Destination, "settings" | "deliver"> & {
+  definition: Omit<Destination, "settings" | "deliver" | "stream"> & {
     readonly settings: z.ZodType<Settings>;
-    readonly deliver: (
-      deps: DestinationDeps,
-      settings: Settings,
-      notice: Notice,
-      attempt: Attempt,
-    ) => Promise<Outcome>;
+    readonly deliver: Sender<Settings, Notice>;
+    readonly stream?: Omit<EventStream, "send"> & {
+      readonly send: Sender<Settings, ReadonlyArray<BatchedEvent>>;
+    };
   },
 ): Destination {
-  return {
-    ...definition,
-    deliver: async (deps, settings, notice, attempt) => {
+  const { stream, ...rest } = definition;
+  const parsing =
+    <What>(send: Sender<Settings, What>): Sender<unknown, What> =>
+    async (deps, settings, what, attempt) => {
       const parsed = definition.settings.safeParse(settings);
-      if (parsed.success) return definition.deliver(deps, parsed.data, notice, attempt);
+      if (parsed.success) return send(deps, parsed.data, what, attempt);
       return {
         result: "rejected",
         reason: `The settings of this destination are incomplete: ${z.prettifyError(parsed.error)}`,
       };
-    },
+    };
+  return {
+    ...rest,
+    deliver: parsing(definition.deliver),
+    ...(stream !== undefined && { stream: { ...stream, send: parsing(stream.send) } }),
   };
 }
+
+type Sender<Settings, What> = (
+  deps: DestinationDeps,
+  settings: Settings,
+  what: What,
+  attempt: Attempt,
+) => Promise<Outcome>;

@@ -3,9 +3,12 @@ import * as fc from "fast-check";
 import type { HttpAnswer } from "#ports";
 import type { Attempt } from "./attempt";
 import { exampleNotices } from "./example-notices";
+import { firstAttempt } from "./first-attempt";
 import { hostileTexts } from "./hostile-texts";
 import type { Notice } from "./notice";
+import { testEventStream, type EventStreamSubject } from "./event-stream.suite";
 import type { Outcome } from "./outcome";
+import { problemsOf } from "./problems-of";
 
 /** A destination with a stand-in of its server. */
 export interface DestinationSubject {
@@ -29,6 +32,8 @@ export interface DestinationSubject {
   readonly mostCharacters: number;
   /** What must never be in a reason. */
   readonly secrets: ReadonlyArray<string>;
+  /** Where it takes every event as well. */
+  readonly stream?: EventStreamSubject;
   /** What it is never told; everything else is delivered. */
   readonly rejects?: ReadonlyArray<Notice["kind"]>;
 }
@@ -149,6 +154,8 @@ export function testDestination(subject: DestinationSubject): void {
       expect(second.sent).toEqual(first.sent);
     });
 
+    if (subject.stream !== undefined) testEventStream(subject.stream, success);
+
     test("tells no secret in a reason", async () => {
       const echo = subject.secrets.join(" ");
       const outcomes = [
@@ -161,28 +168,9 @@ export function testDestination(subject: DestinationSubject): void {
   });
 }
 
-const firstAttempt: Attempt = {
-  deliveryKey: "fedcba9876543210fedcba9876543210",
-  destinationId: "destination-1",
-  number: 1,
-  unsettledSince: null,
-  now: Date.UTC(2026, 10, 23, 5, 30),
-};
-
 const answered = (status: number, headers: Readonly<Record<string, string>> = {}): HttpAnswer => ({
   answered: true,
   status,
   headers,
   body: "",
 });
-
-function problemsOf(message: string, mostCharacters: number): ReadonlyArray<string> {
-  const problems: Array<string> = [];
-  if (message.length > mostCharacters) problems.push(`${message.length} characters`);
-  if (!message.isWellFormed() || /\\ud[89a-f]/i.test(message)) problems.push("lone surrogate");
-  // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
-  if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E]|\\u00[01]/.test(message)) {
-    problems.push("control character");
-  }
-  return problems;
-}

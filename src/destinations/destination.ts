@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Platform } from "#ports";
 import type { Attempt } from "./attempt";
+import type { EventStream } from "./event-stream";
 import type { Notice } from "./notice";
 import type { Outcome } from "./outcome";
 
@@ -19,6 +20,8 @@ export interface Destination {
   readonly lacks?: (present: ReadonlySet<string>) => string | null;
   /** It makes something lasting of each alert: neither forwarded events nor digests are sent there. */
   readonly alertsOnly?: true;
+  /** How it takes every audit event, where an administrator switches that on. Absent: it takes notices only. */
+  readonly stream?: EventStream;
   /** Tells the destination. `settings` as they are stored: they are parsed first. Never throws for what a server does. */
   readonly deliver: (
     deps: DestinationDeps,

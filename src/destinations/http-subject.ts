@@ -1,8 +1,9 @@
-import type { HttpRequest } from "#ports";
+import type { HttpAnswer, HttpRequest } from "#ports";
 import { createMemoryHttp } from "#ports/memory-http";
 import { createMemoryPlatform } from "#ports/memory-platform";
 import type { Destination } from "./destination";
 import type { DestinationSubject } from "./destination.suite";
+import { fillBatch } from "./fill-batch";
 import { secretName } from "./secret-name";
 
 /** Puts a destination that speaks HTTP under the shared suite. */
@@ -14,22 +15,40 @@ export function httpSubject(
     readonly secrets: Readonly<Record<string, string>>;
     readonly mostCharacters: number;
     readonly success: DestinationSubject["success"];
+    /** Of a request with a batch of events, where it takes every event. */
+    readonly mostBytes?: number;
     readonly statuses?: Partial<DestinationSubject["statuses"]>;
   },
 ): DestinationSubject {
+  const { stream } = destination;
+  const setUp = async (destinationId: string, answer: HttpAnswer) => {
+    const platform = createMemoryPlatform();
+    const http = createMemoryHttp();
+    for (const [field, value] of Object.entries(given.secrets)) {
+      await platform.secrets.set(secretName(destinationId, field), value);
+    }
+    http.reply(() => answer);
+    return { ...platform, http };
+  };
   return {
     name: destination.kind,
     deliver: async (answer, notice, attempt) => {
-      const platform = createMemoryPlatform();
-      const http = createMemoryHttp();
-      for (const [field, value] of Object.entries(given.secrets)) {
-        await platform.secrets.set(secretName(attempt.destinationId, field), value);
-      }
-      http.reply(() => answer);
-      const deps = { ...platform, http };
+      const deps = await setUp(attempt.destinationId, answer);
       const outcome = await destination.deliver(deps, given.settings, notice, attempt);
-      return { outcome, sent: http.requests.map(asText) };
+      return { outcome, sent: deps.http.requests.map(asText) };
     },
+    ...(stream !== undefined && {
+      stream: {
+        mostBytes: given.mostBytes ?? 0,
+        send: async (answer, events, attempt) => {
+          const deps = await setUp(attempt.destinationId, answer);
+          const batch = fillBatch(stream, events, events.length);
+          const outcome = await stream.send(deps, given.settings, batch, attempt);
+          const bodies = deps.http.requests.map(({ body }) => body);
+          return { outcome, bodies, taken: batch.length };
+        },
+      },
+    }),
     success: given.success,
     statuses: {
       301: "retry",

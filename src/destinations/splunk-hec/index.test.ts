@@ -12,7 +12,13 @@ const token = "11111111-2222-3333-4444-555555555555";
 const success = json(200, { text: "Success", code: 0 });
 
 testDestination(
-  httpSubject(splunkHec, { settings, secrets: { token }, mostCharacters: 400_000, success }),
+  httpSubject(splunkHec, {
+    settings,
+    secrets: { token },
+    mostCharacters: 400_000,
+    mostBytes: 800_000,
+    success,
+  }),
 );
 
 test("posts to the collector with the token", async () => {

@@ -2,22 +2,26 @@ import { z } from "zod";
 import type { HttpAnswer } from "#ports";
 import { parseJson } from "#lib/parse-json";
 import { retryAfter } from "#lib/retry-after";
+import type { Attempt } from "../attempt";
 import { defineDestination } from "../define-destination";
+import type { DestinationDeps } from "../destination";
 import { errorReason } from "../error-reason";
 import { httpOutcome } from "../http-outcome";
 import type { Outcome } from "../outcome";
 import { secretName } from "../secret-name";
 import { acknowledged } from "./acknowledged";
+import { batchBody } from "./batch-body";
 import { channelOf } from "./channel-of";
 import { bodyOf } from "./payload";
 import { SplunkSettings } from "./settings";
+import { streamedObject } from "./streamed-object";
 
 const TIMEOUT_MS = 15_000;
 const ACKNOWLEDGEMENT_WAIT_MS = 15_000;
 /** Until then a message that is not acknowledged yet is waited for; from then on it is sent again. */
 const PATIENT_ATTEMPTS = 5;
 
-/** Alerts and their events in Splunk, by its HTTP event collector. */
+/** Alerts with their events, and every event where wanted, in Splunk, by its HTTP event collector. */
 export const splunkHec = defineDestination({
   kind: "splunk-hec",
   title: "Splunk",
@@ -30,46 +34,59 @@ export const splunkHec = defineDestination({
       required: true,
     },
   ],
-  deliver: async (deps, settings, notice, attempt) => {
-    const token = await deps.secrets.get(secretName(attempt.destinationId, "token"));
-    if (token === null) return { result: "rejected", reason: "The token is missing" };
-    const collector = { address: settings.address, token, channel: channelOf(attempt.deliveryKey) };
-    if (settings.acknowledge && attempt.unsettledSince !== null) {
-      if (await acknowledged(deps, collector, attempt.number - 1)) {
-        return { result: "delivered", reference: attempt.deliveryKey };
-      }
-      if (attempt.number <= PATIENT_ATTEMPTS) return waiting(attempt.number);
-    }
-    const answer = await deps.http.send({
-      url: new URL("/services/collector/event", settings.address).href,
-      method: "POST",
-      headers: {
-        authorization: `Splunk ${token}`,
-        "content-type": "application/json",
-        ...(settings.acknowledge && { "x-splunk-request-channel": collector.channel }),
-      },
-      body: bodyOf(settings, notice, attempt.deliveryKey),
-      timeoutMs: TIMEOUT_MS,
-    });
-    const { text, code } = saidBy(answer);
-    if (isBusy(answer, code)) return busy(answer, attempt.now);
-    const outcome = httpOutcome(answer, {
-      who: "Splunk",
-      attempt,
-      secrets: [token],
-      reference: attempt.deliveryKey,
-      said: text === undefined ? undefined : text.replaceAll(token, "•••"),
-    });
-    return settings.acknowledge && outcome.result === "delivered"
-      ? waiting(attempt.number)
-      : outcome;
+  deliver: (deps, settings, notice, attempt) =>
+    post(deps, settings, attempt, () => bodyOf(settings, notice, attempt.deliveryKey)),
+  stream: {
+    // Splunk Cloud recommends less than a million bytes a request; what is put around each event takes some 200.
+    most: { events: 500, bytes: 600_000 },
+    document: streamedObject,
+    send: (deps, settings, batch, attempt) =>
+      post(deps, settings, attempt, () => batchBody(settings, batch)),
   },
 });
+
+async function post(
+  deps: DestinationDeps,
+  settings: SplunkSettings,
+  attempt: Attempt,
+  body: () => string,
+): Promise<Outcome> {
+  const token = await deps.secrets.get(secretName(attempt.destinationId, "token"));
+  if (token === null) return { result: "rejected", reason: "The token is missing" };
+  const collector = { address: settings.address, token, channel: channelOf(attempt.deliveryKey) };
+  if (settings.acknowledge && attempt.unsettledSince !== null) {
+    if (await acknowledged(deps, collector, attempt.number - 1)) {
+      return { result: "delivered", reference: attempt.deliveryKey };
+    }
+    if (attempt.number <= PATIENT_ATTEMPTS) return waiting(attempt.number);
+  }
+  const answer = await deps.http.send({
+    url: new URL("/services/collector/event", settings.address).href,
+    method: "POST",
+    headers: {
+      authorization: `Splunk ${token}`,
+      "content-type": "application/json",
+      ...(settings.acknowledge && { "x-splunk-request-channel": collector.channel }),
+    },
+    body: body(),
+    timeoutMs: TIMEOUT_MS,
+  });
+  const { text, code } = saidBy(answer);
+  if (isBusy(answer, code)) return busy(answer, attempt.now);
+  const outcome = httpOutcome(answer, {
+    who: "Splunk",
+    attempt,
+    secrets: [token],
+    reference: attempt.deliveryKey,
+    said: text === undefined ? undefined : text.replaceAll(token, "•••"),
+  });
+  return settings.acknowledge && outcome.result === "delivered" ? waiting(attempt.number) : outcome;
+}
 
 const waiting = (attemptNumber: number): Outcome => ({
   result: "retry",
   afterMs: ACKNOWLEDGEMENT_WAIT_MS * 2 ** Math.min(5, attemptNumber - 1),
-  reason: "Splunk has the alert and has not yet said that it is indexed",
+  reason: "Splunk has it and has not yet said that it is indexed",
   unknown: true,
   taken: true,
 });

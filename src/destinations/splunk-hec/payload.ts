@@ -4,10 +4,8 @@ import { cutShare } from "../cut-share";
 import { digestDocument } from "../digest-document";
 import { fit } from "../fit";
 import type { Notice } from "../notice";
+import { MOST_CHARACTERS } from "./most-characters";
 import type { SplunkSettings } from "./settings";
-
-/** Splunk cuts longer events where they are indexed (`TRUNCATE`, 10,000 bytes unless told otherwise). */
-const MOST_CHARACTERS = 9_000;
 
 /**
  * The body of a notice for the HTTP event collector: one object for the alert, then one for each of its events, all

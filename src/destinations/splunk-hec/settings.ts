@@ -19,6 +19,10 @@ export const SplunkSettings = z.strictObject({
     .max(200)
     .default("atlassian:audit:alert")
     .meta({ title: "Source type" }),
+  streamSourcetype: z.string().min(1).max(200).default("atlassian:audit:event").meta({
+    title: "Source type of streamed events",
+    description: "Of every audit event, where all of them are sent.",
+  }),
   acknowledge: z.boolean().default(false).meta({
     title: "Wait until it is indexed",
     description: "The token has to have indexer acknowledgement switched on.",

@@ -26,6 +26,7 @@ testDestination(
     settings,
     secrets: { signing, "previous-signing": previous, header },
     mostCharacters: 19_000,
+    mostBytes: 256_000,
     success: accepted,
   }),
 );
