@@ -4,6 +4,7 @@ export { ActivityEntry } from "./contract/activity-entry";
 export { Alert } from "./contract/alert";
 export { AlertState } from "./contract/alert-state";
 export { AlertWhy } from "./contract/alert-why";
+export { API_KEY_SCOPE } from "./contract/api-key-scope";
 export { AuditEvent } from "./contract/audit-event";
 export { backupLimits, BackupCopy, RestoreItem } from "./contract/backup";
 export { BundleEntry } from "./contract/bundle-entry";

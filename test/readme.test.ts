@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { API_KEY_SCOPE } from "#contract";
 
 const root = resolve(__dirname, "..");
 const readme = readFileSync(resolve(root, "README.md"), "utf8");
@@ -30,4 +31,8 @@ test.each([...new Set(scripts)])("the README's script %s exists", (script) => {
 test("the README names paths and scripts at all", () => {
   expect(paths.length).toBeGreaterThan(15);
   expect(scripts.length).toBeGreaterThan(3);
+});
+
+test("the README names the scope of an API key that the page asks for", () => {
+  expect(readme).toContain(`or with \`${API_KEY_SCOPE}\``);
 });

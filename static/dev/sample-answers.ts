@@ -356,7 +356,7 @@ export function sampleAnswers(look: string, now: number): Answers {
                 outcome: "done" as const,
                 procedure: "events/search",
                 subject: "",
-                detail: '{"text":"admin"}',
+                detail: JSON.stringify({ from: now - 7 * 86_400_000, text: "admin" }),
                 head: "2".repeat(64),
               },
               {
@@ -368,7 +368,8 @@ export function sampleAnswers(look: string, now: number): Answers {
                 outcome: "done" as const,
                 procedure: "setup/connect",
                 subject: "org-1",
-                detail: "",
+                detail:
+                  '{"backfillDays":180,"deliverHistorical":false,"keyExpiresAt":null,"projects":[]}',
                 head: "1".repeat(64),
               },
             ]

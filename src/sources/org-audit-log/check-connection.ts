@@ -1,4 +1,4 @@
-import type { ConnectionCheck } from "#contract";
+import { API_KEY_SCOPE, type ConnectionCheck } from "#contract";
 import type { Platform } from "#ports";
 import type { PageFailure } from "./page-failure";
 import { readPage } from "./read-page";
@@ -44,8 +44,7 @@ function advice(failure: PageFailure): ConnectionCheck {
     case "missing-scope":
       return {
         result: "missing-scope",
-        message:
-          "The key lacks a scope (403). Create one without scopes, or with read:events:admin.",
+        message: `The key lacks a scope (403). Create one without scopes, or with ${API_KEY_SCOPE}.`,
       };
     case "no-guard":
       return {

@@ -1,5 +1,5 @@
 import SectionMessage from "@atlaskit/section-message";
-import type { ConnectionCheck } from "#contract";
+import { API_KEY_SCOPE, type ConnectionCheck } from "#contract";
 
 const titles: Record<ConnectionCheck["result"], string> = {
   ok: "The key works",
@@ -48,7 +48,7 @@ function advice(result: ConnectionCheck["result"]) {
     case "missing-scope":
       return (
         <p>
-          Create a key with the scope <code>read:audit-logs:admin</code>.
+          Create a key without scopes, or with <code>{API_KEY_SCOPE}</code>.
         </p>
       );
     case "organization-not-found":

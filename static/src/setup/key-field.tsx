@@ -1,3 +1,4 @@
+import { API_KEY_SCOPE } from "#contract";
 import Textfield from "@atlaskit/textfield";
 import { Field } from "../parts/field";
 
@@ -17,9 +18,8 @@ export function KeyField({ value, onChange, error }: KeyFieldProps) {
       error={error}
       help={
         <>
-          Organization settings → API keys → Create API key, with the scope{" "}
-          <code>read:audit-logs:admin</code>. It is kept in Forge's secret store and is never shown
-          again.
+          Organization settings → API keys → Create API key, without scopes or with{" "}
+          <code>{API_KEY_SCOPE}</code>. It is kept in Forge's secret store and is never shown again.
         </>
       }
     >
