@@ -7,20 +7,19 @@ import { receiverKeys } from "./receiver-keys";
 const List = z.object({ destinations: z.array(z.object({ name: z.string() })) });
 
 /**
- * Adds Slack, Splunk and the SIEM as an administrator would: allows the two servers by name, then fills in three forms.
- * Names that are there already stay as they are.
+ * Adds a destination of each kind as an administrator would: allows the servers by name, then fills in the forms. Names
+ * that are there already stay as they are.
  */
 export async function addDestinations(
   site: Pick<LocalSite, "forge">,
   clock: HostClock,
   ask: (name: string, input: unknown) => Promise<unknown>,
 ): Promise<void> {
-  const { splunk, webhook } = receiverKeys;
   site.forge.consentEgress([
     {
       key: "destinations",
       description: "Where alerts are sent to",
-      configured: [splunk.address, webhook.address].map((address) => ({
+      configured: servers.map((address) => ({
         domain: new URL(address).origin,
         type: ["FETCH_BACKEND_SIDE"],
       })),
@@ -36,6 +35,13 @@ export async function addDestinations(
   }
 }
 
+/** Those that the manifest does not name. */
+const servers = [
+  receiverKeys.teams.address,
+  receiverKeys.splunk.address,
+  receiverKeys.webhook.address,
+] as const;
+
 const set = (value: string) => ({ change: "set", value }) as const;
 
 const forms = [
@@ -44,6 +50,12 @@ const forms = [
     name: "Slack",
     settings: {},
     secrets: { address: set(receiverKeys.slack.address) },
+  },
+  {
+    kind: "microsoft-teams",
+    name: "Teams",
+    settings: {},
+    secrets: { workflow: set(receiverKeys.teams.address) },
   },
   {
     kind: "splunk-hec",

@@ -7,7 +7,7 @@ export interface DestinationCount {
   readonly delivered: number;
   /** Different alerts that the receiver has. */
   readonly received: number;
-  /** What the receiver got once more. All but Slack can tell it by a key. */
+  /** What the receiver got once more. All but Slack and Teams can tell it by a key. */
   readonly repeated: number;
 }
 
@@ -58,14 +58,11 @@ function ofJira({ jira }: LocalSite): Came {
   return { received, repeated: issues - received, messages: issues + comments, distinct: null };
 }
 
-const receiverOf: Readonly<Record<string, string>> = {
-  slack: "slack",
-  "splunk-hec": "splunk",
-  webhook: "webhook",
-};
+/** Where a stand-in is not called as the kind is. */
+const receiverOf: Readonly<Record<string, string>> = { "splunk-hec": "splunk" };
 
 function ofReceiver({ receivers }: LocalSite, kind: string): Came | undefined {
-  const receiver = receivers.find(({ name }) => name === receiverOf[kind]);
+  const receiver = receivers.find(({ name }) => name === (receiverOf[kind] ?? kind));
   if (receiver === undefined) return undefined;
   const { alerts, distinct, messages, repeated } = receiver.counts();
   return { received: alerts, repeated, messages, distinct: kind === "webhook" ? distinct : null };

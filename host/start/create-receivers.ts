@@ -3,6 +3,7 @@ import { createSlack } from "../receivers/slack/create-slack";
 import { createSplunk } from "../receivers/splunk/create-splunk";
 import type { Receiver } from "../receivers/receiver";
 import type { InboxSnapshot } from "../receivers/create-inbox";
+import { createTeams } from "../receivers/teams/create-teams";
 import { createWebhookReceiver } from "../receivers/webhook/create-webhook-receiver";
 import { receiverKeys } from "./receiver-keys";
 
@@ -11,7 +12,7 @@ export function createReceivers(
   options: { readonly clock: HostClock; readonly seed: string },
   before: Readonly<Record<string, InboxSnapshot>> = {},
 ): ReadonlyArray<Receiver> {
-  const { slack, splunk, webhook } = receiverKeys;
+  const { slack, teams, splunk, webhook } = receiverKeys;
   const of = (name: string) => {
     const snapshot = before[name];
     return { ...options, ...(snapshot === undefined ? {} : { snapshot }) };
@@ -20,8 +21,9 @@ export function createReceivers(
     createSlack({
       ...of("slack"),
       path: new URL(slack.address).pathname,
-      alertOf: (text) => /\balert ([0-9a-f]{32})\b/.exec(text)?.[1],
+      alertOf: alertInWords,
     }),
+    createTeams({ ...of("microsoft-teams"), address: teams.address, alertOf: alertInWords }),
     createSplunk({
       ...of("splunk"),
       origin: new URL(splunk.address).origin,
@@ -40,6 +42,9 @@ export function createReceivers(
     }),
   ];
 }
+
+const alertInWords = (text: string): string | undefined =>
+  /\balert ([0-9a-f]{32})\b/.exec(text)?.[1];
 
 function textAt(value: unknown, ...path: ReadonlyArray<string>): string | undefined {
   let found: unknown = value;

@@ -48,11 +48,14 @@ function ofDestination(
       `${kind} has ${distinct} deliveries, ${deliveries} were delivered`,
     ),
     ...say(
-      kind === "slack" && (isUnkind ? messages < deliveries : messages !== deliveries),
+      isChat.has(kind) && (isUnkind ? messages < deliveries : messages !== deliveries),
       `${kind} has ${messages} messages, ${deliveries} were delivered`,
     ),
   ];
 }
+
+/** There a delivery is a message. */
+const isChat = new Set(["slack", "microsoft-teams"]);
 
 const say = (isWrong: boolean, sentence: string): ReadonlyArray<string> =>
   isWrong ? [sentence] : [];

@@ -1,6 +1,10 @@
-/** What an administrator would copy from Slack, Splunk and a SIEM into the app. None of it opens anything real. */
+/** What an administrator would copy from Slack, Splunk and others into the app. None of it opens anything real. */
 export const receiverKeys = {
   slack: { address: "https://hooks.slack.com/services/T0EXAMPLE/B0EXAMPLE/not-a-real-secret" },
+  teams: {
+    address:
+      "https://default0example.01.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/0example/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=not-a-real-signature",
+  },
   splunk: {
     address: "https://http-inputs-example.splunkcloud.com",
     token: "00000000-0000-4000-8000-00000000c0de",

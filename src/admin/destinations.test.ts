@@ -44,7 +44,12 @@ test("adds a destination, and never shows its secrets again", async () => {
 test("the form of each kind comes from its schema", async () => {
   const { list } = await setup();
   const { forms } = await list();
-  expect(forms.map(({ kind }) => kind)).toEqual(["slack", "splunk-hec", "webhook"]);
+  expect(forms.map(({ kind }) => kind)).toEqual([
+    "slack",
+    "microsoft-teams",
+    "splunk-hec",
+    "webhook",
+  ]);
   const splunk = forms.find(({ kind }) => kind === "splunk-hec");
   expect(splunk?.fields.find(({ name }) => name === "acknowledge")).toEqual({
     name: "acknowledge",
@@ -70,6 +75,44 @@ test("the form of each kind comes from its schema", async () => {
       generated: false,
     },
   ]);
+});
+
+const teams: Save = {
+  ...siem,
+  kind: "microsoft-teams",
+  name: "Teams",
+  settings: { address: "https://evil.example.com" },
+  secrets: {
+    workflow: { change: "set", value: "https://prod-1.logic.example.com/w/1?sig=secret-signature" },
+  },
+};
+
+test("keeps the server of an address that is a secret, so that it can be allowed", async () => {
+  const { ask, added, list } = await setup();
+  const { forms } = await list();
+  const form = forms.find(({ kind }) => kind === "microsoft-teams");
+  expect(form).toMatchObject({ fields: [], addressIn: "workflow" });
+  const { id } = await added(teams);
+  const origin = async () =>
+    (await list()).destinations.find((destination) => destination.id === id)?.origin;
+  expect(await origin()).toBe("https://prod-1.logic.example.com");
+  await ask("destinations/save", { ...teams, id, name: "Other", secrets: {}, version: 1 });
+  expect(await origin()).toBe("https://prod-1.logic.example.com");
+  const value = "https://prod-2.logic.example.com/w/1?sig=secret-signature";
+  const moved = { ...teams, id, secrets: { workflow: { change: "set", value } }, version: 2 };
+  await ask("destinations/save", moved);
+  expect(await origin()).toBe("https://prod-2.logic.example.com");
+  expect(JSON.stringify(await ask("destinations/get", { id }))).not.toContain("sig");
+});
+
+test("says at its field what is wrong with an address that is a secret", async () => {
+  const { ask } = await setup();
+  const value = "http://prod-1.logic.example.com/w/1?sig=a";
+  const secrets = { workflow: { change: "set", value } };
+  expect(await ask("destinations/save", { ...teams, secrets })).toMatchObject({
+    ok: false,
+    failure: { fields: { "secrets.workflow": expect.stringContaining("https://") } },
+  });
 });
 
 test.each([

@@ -8,6 +8,7 @@ import type { Caller } from "./caller";
 import { changedMeanwhile } from "./changed-meanwhile";
 import { checkDestinationSettings } from "./check-destination-settings";
 import { secretsAfter } from "./secrets-after";
+import { settingsWithAddress } from "./settings-with-address";
 
 type Input = ProcedureInput<"destinations/save">;
 
@@ -37,7 +38,10 @@ export async function saveDestination(
     const message = `There are ${MOST} destinations already. Remove one that is no longer needed.`;
     return err({ code: "invalid-input", message });
   }
-  const settings = checkDestinationSettings(destination, input.settings);
+  const settings = checkDestinationSettings(
+    destination,
+    settingsWithAddress(destination, input, before?.settings),
+  );
   if (!settings.ok) return settings;
   const secrets = await secretsAfter(deps, destination, {
     id,

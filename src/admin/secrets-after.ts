@@ -53,7 +53,7 @@ export async function secretsAfter(
     // Or whoever may change the address could have the secret sent to a server of their own.
     if (isKept && isMoved) {
       problems.push([`secrets.${name}`, "Enter or clear it: the address is another server's"]);
-    } else if (required && value == null) {
+    } else if (required && value == null && !problems.some(([at]) => at === `secrets.${name}`)) {
       problems.push([`secrets.${name}`, `Enter: ${title}`]);
     }
   }

@@ -33,6 +33,8 @@ export const DestinationForm = z.object({
   title: z.string(),
   fields: z.array(FormField),
   secrets: z.array(SecretFormField),
+  /** The secret that is the address of the server, where it is not among the fields. */
+  addressIn: z.string().nullable(),
 });
 export type DestinationForm = z.infer<typeof DestinationForm>;
 

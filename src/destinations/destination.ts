@@ -14,6 +14,11 @@ export interface Destination {
   readonly title: string;
   /** Titles and descriptions in the schema are the labels and the help of the form. */
   readonly settings: z.ZodType;
+  /**
+   * The secret that is a whole address with a key in it: its origin is kept as the setting `address`, which is not asked
+   * for, so that an administrator can allow the server.
+   */
+  readonly addressIn?: string;
   /** Never shown again once they are set. */
   readonly secrets: ReadonlyArray<SecretField>;
   /** What is wrong where these secrets, by name, are all that there are; null: nothing. */
@@ -31,7 +36,7 @@ export interface Destination {
   ) => Promise<Outcome>;
 }
 
-export type DestinationKind = "jira-issue" | "slack" | "splunk-hec" | "webhook";
+export type DestinationKind = "jira-issue" | "slack" | "microsoft-teams" | "splunk-hec" | "webhook";
 
 export type DestinationDeps = Pick<Platform, "jira" | "http" | "secrets">;
 

@@ -3,27 +3,36 @@ import type { DestinationForm, FormField } from "#contract";
 import type { Destination } from "./destination";
 
 /** The form for a kind of destination, read from the schema of its settings: the page knows no kind by name. */
-export function formOf({ kind, title, settings, secrets }: Destination): DestinationForm {
+export function formOf({
+  kind,
+  title,
+  settings,
+  secrets,
+  addressIn,
+}: Destination): DestinationForm {
   const schema = Settings.parse(
     z.toJSONSchema(settings, { io: "input", unrepresentable: "any", cycles: "ref" }),
   );
   return {
     kind,
     title,
-    fields: Object.entries(schema.properties).map(([name, field]) => ({
-      name,
-      title: field.title ?? name,
-      description: field.description ?? "",
-      type: typeOf(field),
-      choices: field.enum ?? [],
-      required: schema.required.includes(name),
-      standard: field.default ?? null,
-    })),
+    fields: Object.entries(schema.properties)
+      .filter(([name]) => addressIn === undefined || name !== "address")
+      .map(([name, field]) => ({
+        name,
+        title: field.title ?? name,
+        description: field.description ?? "",
+        type: typeOf(field),
+        choices: field.enum ?? [],
+        required: schema.required.includes(name),
+        standard: field.default ?? null,
+      })),
     secrets: secrets.map(({ accepts: _accepts, previous, generated, ...field }) => ({
       ...field,
       previous: previous ?? null,
       generated: generated ?? false,
     })),
+    addressIn: addressIn ?? null,
   };
 }
 

@@ -25,7 +25,11 @@ export function httpOutcome(
   },
 ): Outcome {
   const { who, attempt, secrets, reference, said } = about;
-  const reason = errorReason(who, withoutSecrets(answer, secrets), said);
+  const reason = errorReason(
+    who,
+    withoutSecrets(answer, secrets),
+    said === undefined ? undefined : without(said, secrets),
+  );
   if (!answer.answered) {
     return answer.reason === "egress-denied"
       ? retry(reason, false, mendDelay(attempt.number))
@@ -59,14 +63,16 @@ const retry = (reason: string, unknown: boolean, afterMs?: number): Outcome => (
   ...(afterMs !== undefined && { afterMs }),
 });
 
-/** A server may say in its answer what it was sent. Fewer than four characters are no secret but part of any text. */
+/** A server may say in its answer what it was sent. */
 function withoutSecrets(answer: HttpAnswer, secrets: ReadonlyArray<string>): HttpAnswer {
-  const redacted = (text: string): string =>
-    secrets.reduce(
-      (rest, secret) => (secret.length < 4 ? rest : rest.replaceAll(secret, "•••")),
-      text,
-    );
   return answer.answered
-    ? { ...answer, body: redacted(answer.body) }
-    : { ...answer, detail: redacted(answer.detail) };
+    ? { ...answer, body: without(answer.body, secrets) }
+    : { ...answer, detail: without(answer.detail, secrets) };
 }
+
+/** Fewer than four characters are no secret but part of any text. */
+const without = (text: string, secrets: ReadonlyArray<string>): string =>
+  secrets.reduce(
+    (rest, secret) => (secret.length < 4 ? rest : rest.replaceAll(secret, "•••")),
+    text,
+  );

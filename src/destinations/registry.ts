@@ -1,5 +1,6 @@
 import type { Destination, DestinationKind } from "./destination";
 import { jiraIssue } from "./jira-issue";
+import { microsoftTeams } from "./microsoft-teams";
 import { slack } from "./slack";
 import { splunkHec } from "./splunk-hec";
 import { webhook } from "./webhook";
@@ -8,6 +9,7 @@ import { webhook } from "./webhook";
 export const registry: Readonly<Record<DestinationKind, Destination>> = {
   "jira-issue": jiraIssue,
   slack,
+  "microsoft-teams": microsoftTeams,
   "splunk-hec": splunkHec,
   webhook,
 };

@@ -1,4 +1,6 @@
 import type { DestinationSummary, ProcedureInput, ProcedureName, ProcedureOutput } from "#contract";
+import { formOf } from "#destinations/form-of";
+import { registry } from "#destinations/registry";
 
 type Names = Extract<ProcedureName, `destinations/${string}` | `deliveries/${string}`>;
 type Answers = {
@@ -176,107 +178,6 @@ function sampleDeliveries(now: number): ProcedureOutput<"deliveries/list">["deli
   });
 }
 
-const forms: ProcedureOutput<"destinations/list">["forms"] = [
-  {
-    kind: "slack",
-    title: "Slack",
-    fields: [],
-    secrets: [
-      {
-        name: "address",
-        title: "Webhook address",
-        description:
-          "Of an incoming webhook: https://hooks.slack.com/services/… Whoever knows it can write to the channel.",
-        required: true,
-        previous: null,
-        generated: false,
-      },
-    ],
-  },
-  {
-    kind: "splunk-hec",
-    title: "Splunk",
-    fields: [
-      {
-        name: "address",
-        title: "Address",
-        description:
-          "Of the HTTP event collector, such as https://http-inputs-example.splunkcloud.com",
-        type: "text",
-        choices: [],
-        required: true,
-        standard: null,
-      },
-      {
-        name: "acknowledge",
-        title: "Wait until it is indexed",
-        description: "The token has to have indexer acknowledgement switched on.",
-        type: "switch",
-        choices: [],
-        required: false,
-        standard: false,
-      },
-    ],
-    secrets: [
-      {
-        name: "token",
-        title: "Token",
-        description: "Of the HTTP event collector.",
-        required: true,
-        previous: null,
-        generated: false,
-      },
-    ],
-  },
-  {
-    kind: "webhook",
-    title: "Webhook",
-    fields: [
-      {
-        name: "address",
-        title: "Address",
-        description: "Where alerts are sent to with POST, such as https://siem.example.com/audit",
-        type: "text",
-        choices: [],
-        required: true,
-        standard: null,
-      },
-      {
-        name: "headerName",
-        title: "Secret header",
-        description:
-          "For servers that want a key instead of a signature. Its value is a secret, for example: Bearer abc123",
-        type: "text",
-        choices: [],
-        required: false,
-        standard: "Authorization",
-      },
-    ],
-    secrets: [
-      {
-        name: "signing",
-        title: "Signing secret",
-        description: "whsec_ and 24 to 64 bytes in Base64. The receiver checks signatures with it.",
-        required: false,
-        previous: "previous-signing",
-        generated: true,
-      },
-      {
-        name: "previous-signing",
-        title: "Previous signing secret",
-        description: "While the receiver moves to a new secret, messages carry both signatures.",
-        required: false,
-        previous: null,
-        generated: false,
-      },
-      {
-        name: "header",
-        title: "Value of the secret header",
-        description: "For example: Bearer abc123",
-        required: false,
-        previous: null,
-        generated: false,
-      },
-    ],
-  },
-];
+const forms = Object.values(registry)
+  .filter(({ kind }) => kind !== "jira-issue")
+  .map(formOf);

@@ -1,4 +1,4 @@
 import type { Endpoint } from "./endpoint";
 
-/** What Slack, Splunk and the webhook got. They are no part of Jira, so anybody at this page may look. */
+/** What the places that alerts are sent to got. They are no part of Jira, so anybody at this page may look. */
 export const receivers: Endpoint = async (world) => ({ value: world.receivers() });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { HttpRequest, HttpResponse } from "../../http";
 import { createReceiver, type ReceiverOptions, type Verdict } from "../create-receiver";
 import type { Receiver } from "../receiver";
+import { createTokenBucket } from "../token-bucket";
 import { SlackMessage } from "./message";
 import { readMessage } from "./read-message";
 
@@ -18,13 +19,7 @@ export function createSlack(
     readonly alertOf: (text: string) => string | undefined;
   },
 ): Receiver {
-  let bucket = { tokens: BURST, at: 0 };
-  const limited = (now: number): boolean => {
-    const tokens = Math.min(BURST, bucket.tokens + (now - bucket.at) / 1_000);
-    bucket = { tokens: tokens < 1 ? tokens : tokens - 1, at: now };
-    return tokens < 1;
-  };
-
+  const limited = createTokenBucket(1, BURST);
   return createReceiver(options, {
     name: "slack",
     title: "Slack",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Platform } from "#ports";
-import { parseJson } from "#lib/parse-json";
+import { answerBody } from "../answer-body";
 
 const TIMEOUT_MS = 10_000;
 
@@ -22,8 +22,7 @@ export async function acknowledged(
     timeoutMs: TIMEOUT_MS,
   });
   if (!answer.answered || answer.status !== 200) return false;
-  const said = Acks.safeParse(parseJson(answer.body));
-  return said.success && Object.values(said.data.acks).includes(true);
+  return Object.values(answerBody(answer, Acks)?.acks ?? {}).includes(true);
 }
 
 const Acks = z.object({ acks: z.record(z.string(), z.boolean()) });

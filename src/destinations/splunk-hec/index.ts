@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HttpAnswer } from "#ports";
-import { parseJson } from "#lib/parse-json";
 import { retryAfter } from "#lib/retry-after";
+import { answerBody } from "../answer-body";
 import type { Attempt } from "../attempt";
 import { defineDestination } from "../define-destination";
 import type { DestinationDeps } from "../destination";
@@ -71,14 +71,14 @@ async function post(
     body: body(),
     timeoutMs: TIMEOUT_MS,
   });
-  const { text, code } = saidBy(answer);
-  if (isBusy(answer, code)) return busy(answer, attempt.now);
+  const said = answerBody(answer, Said);
+  if (isBusy(answer, said?.code)) return busy(answer, attempt.now);
   const outcome = httpOutcome(answer, {
     who: "Splunk",
     attempt,
     secrets: [token],
     reference: attempt.deliveryKey,
-    said: text === undefined ? undefined : text.replaceAll(token, "•••"),
+    said: said?.text,
   });
   return settings.acknowledge && outcome.result === "delivered" ? waiting(attempt.number) : outcome;
 }
@@ -92,10 +92,6 @@ const waiting = (attemptNumber: number): Outcome => ({
 });
 
 const Said = z.object({ text: z.string(), code: z.number() });
-
-function saidBy(answer: HttpAnswer): { readonly text?: string; readonly code?: number } {
-  return answer.answered ? (Said.safeParse(parseJson(answer.body)).data ?? {}) : {};
-}
 
 /** Splunk's own words for "nothing was taken, come again": 9 busy, 23 shutting down, 26 and 27 queues full. */
 const isBusy = (answer: HttpAnswer, code: number | undefined): boolean =>

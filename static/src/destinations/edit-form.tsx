@@ -42,7 +42,7 @@ export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormPr
         onSuccess: () => {
           tellDone("Saved", `${name} is saved. Send a test alert to see that it works.`);
           onDone();
-          const origin = originOf(settings["address"]);
+          const origin = originOf(addressOf(form, settings, secrets));
           // The product asks in a dialog of its own; what is not allowed now can be allowed on the card.
           if (origin !== null && allowed.isAllowed(origin) === false)
             void allowed.ask(origin, kind, form?.title ?? kind).catch(() => undefined);
@@ -102,6 +102,17 @@ export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormPr
       </div>
     </form>
   );
+}
+
+/** Where it sends to: a setting, or a secret that is entered now. */
+function addressOf(
+  form: DestinationForm | null,
+  settings: Record<string, unknown>,
+  secrets: Record<string, SecretChange>,
+): unknown {
+  if (form === null || form.addressIn === null) return settings["address"];
+  const change = secrets[form.addressIn];
+  return change === undefined || change.change === "clear" ? undefined : change.value;
 }
 
 const originOf = (address: unknown): string | null =>

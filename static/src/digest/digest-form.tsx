@@ -39,8 +39,8 @@ export function DigestForm({ draft, onChange, version, targets, onDone }: Digest
   if (targets.length === 0) {
     return (
       <p className="digest-lead">
-        There is no destination for it yet. Close this, and add Slack, Splunk or a webhook at the
-        top of the page: issues in Jira are made of alerts only.
+        There is no destination for it yet. Close this, and add a chat or a SIEM at the top of the
+        page: issues in Jira are made of alerts only.
       </p>
     );
   }

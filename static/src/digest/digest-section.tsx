@@ -56,7 +56,7 @@ export function DigestSection({ destinations }: { destinations: readonly Destina
           failed logins, privilege and policy changes, new countries, who was most active, and what
           may be missing.
           {targets.length === 0 &&
-            " There is no destination for it yet: add Slack, Splunk or a webhook at the top of this page. Jira issues are made of alerts only."}
+            " There is no destination for it yet: add a chat or a SIEM at the top of this page. Jira issues are made of alerts only."}
         </p>
       )}
       {shown && (shown.settings.enabled || shown.last !== null) && (

@@ -1,5 +1,5 @@
 import type { Digest } from "#contract";
-import { utcTime } from "../utc-time";
+import { utcTime } from "./utc-time";
 
 type Cut = (text: string, limit: number) => string;
 type Line = { readonly strong: string; readonly text: string };

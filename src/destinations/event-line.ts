@@ -1,5 +1,5 @@
 import type { AuditEvent } from "#contract";
-import { utcTime } from "../utc-time";
+import { utcTime } from "./utc-time";
 
 /** An event in a line: when, then who did what to whom, from where. */
 export function eventLine(
