@@ -341,7 +341,7 @@ async function setup() {
     },
     list: async () =>
       valueOf<{
-        destinations: ReadonlyArray<{ id: string }>;
+        destinations: ReadonlyArray<{ id: string; origin: string | null }>;
         forms: ReadonlyArray<{
           kind: string;
           fields: ReadonlyArray<{ name: string }>;
