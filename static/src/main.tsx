@@ -4,16 +4,19 @@ import "@atlaskit/css-reset/dist/bundle.css";
 import "virtual:design-tokens.css";
 import "./parts/plain-table.css";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import { askClient } from "./ask/ask-client";
+import { Skeleton } from "./parts/skeleton";
 import { pageHistory } from "./route/page-history";
 import { RouteProvider } from "./route/route";
 import { followTheme } from "./theme/follow-theme";
 import { ZoneProvider } from "./time/zone-context";
 import { isWidget } from "./widget/is-widget";
-import { Widget } from "./widget/widget";
+
+// The page does without it, and it without most of the page.
+const Widget = lazy(async () => ({ default: (await import("./widget/widget")).Widget }));
 
 followTheme();
 const [inWidget, history] = [await isWidget(), await pageHistory()];
@@ -23,7 +26,9 @@ if (page) {
     <StrictMode>
       <QueryClientProvider client={askClient()}>
         <RouteProvider history={history}>
-          <ZoneProvider>{inWidget ? <Widget /> : <App />}</ZoneProvider>
+          <ZoneProvider>
+            <Suspense fallback={<Skeleton lines={6} />}>{inWidget ? <Widget /> : <App />}</Suspense>
+          </ZoneProvider>
         </RouteProvider>
       </QueryClientProvider>
     </StrictMode>,

@@ -1,4 +1,5 @@
 import type { Dashboard, Level } from "#contract";
+import { ShareBar } from "../charts/share-bar";
 import { formatCount } from "../text/format-count";
 import { readableName } from "../text/readable-name";
 import { formatDuration } from "../time/format-duration";
@@ -49,13 +50,7 @@ export function AlertsCard({ alerts, onOpen }: AlertsCardProps) {
                     </button>
                   </td>
                   <td className="dashboard-share" aria-label={`Bar of ${number.format(count)}`}>
-                    <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                      <rect
-                        className={`tone-${level}`}
-                        width={(100 * count) / highest}
-                        height="8"
-                      />
-                    </svg>
+                    <ShareBar count={count} most={highest} tone={level} />
                   </td>
                   <td className="number">{number.format(count)}</td>
                 </tr>

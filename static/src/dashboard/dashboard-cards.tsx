@@ -1,5 +1,7 @@
 import type { Dashboard, EventFilter, Level } from "#contract";
+import { HeatMap } from "../charts/heat-map";
 import { countryName } from "../text/country-name";
+import { formatCount } from "../text/format-count";
 import { readableName } from "../text/readable-name";
 import { formatDuration } from "../time/format-duration";
 import { formatTime } from "../time/format-time";
@@ -11,7 +13,11 @@ import { AlertsCard } from "./alerts-card";
 import { DashboardCard } from "./dashboard-card";
 import { OverTimeCard } from "./over-time-card";
 import { TopList } from "./top-list";
-import { WeekChart } from "./week-chart";
+
+const hours: readonly string[] = Array.from(
+  { length: 24 },
+  (_, hour) => `${String(hour).padStart(2, "0")}:00`,
+);
 
 interface DashboardCardsProps {
   dashboard: Dashboard;
@@ -64,15 +70,24 @@ export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardC
         table={
           <CountTable
             heads={["Weekday", "Hour", "Events"]}
-            rows={dashboard.week.flatMap((hours, day) =>
-              hours.flatMap((count, hour) =>
-                count === 0 ? [] : [[weekdays[day] ?? "", `${hour}:00`, number.format(count)]],
+            rows={dashboard.week.flatMap((counts, day) =>
+              counts.flatMap((count, hour) =>
+                count === 0 ? [] : [[weekdays[day] ?? "", hours[hour] ?? "", number.format(count)]],
               ),
             )}
           />
         }
       >
-        <WeekChart week={dashboard.week} />
+        <HeatMap
+          name="Events by weekday and hour"
+          rows={weekdays.map((day) => day.slice(0, 3))}
+          columns={hours}
+          isLabelled={(hour) => hour % 3 === 0}
+          counts={dashboard.week}
+          tell={(day, hour) =>
+            `${weekdays[day]} ${hours[hour]}: ${formatCount(dashboard.week[day]?.[hour] ?? 0, "event")}`
+          }
+        />
       </DashboardCard>
       <DashboardCard title="Top actors">
         <TopList

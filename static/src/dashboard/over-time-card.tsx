@@ -1,12 +1,12 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { Level, type Dashboard } from "#contract";
+import { TimeBars } from "../charts/time-bars";
 import { readableName } from "../text/readable-name";
 import { formatTime } from "../time/format-time";
 import type { Zone } from "../time/zone";
 import { CountTable } from "./count-table";
 import { DashboardCard } from "./dashboard-card";
-import { StackChart } from "./stack-chart";
 
 /** So many products have a colour of their own; the rest share the last. */
 const COLOURS = 5;
@@ -58,10 +58,15 @@ export function OverTimeCard({ dashboard, zone, onEvents, onAlerts }: OverTimeCa
         />
       }
     >
-      <StackChart
+      <TimeBars
+        // What was taken out of one chart says nothing about the other.
+        key={view}
         name={`${views[view]} over time`}
-        noun={view === "products" ? "event" : "alert"}
+        noun={
+          view === "products" ? { one: "event", many: "events" } : { one: "alert", many: "alerts" }
+        }
         {...shown}
+        timeZone={zone === "utc" ? "UTC" : undefined}
         nameOf={nameOf}
         onChoose={view === "products" ? onEvents : onAlerts}
       />

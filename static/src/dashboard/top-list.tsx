@@ -1,4 +1,5 @@
 import type { Dashboard } from "#contract";
+import { ShareBar } from "../charts/share-bar";
 
 interface TopListProps {
   of: Dashboard["actions"];
@@ -44,9 +45,7 @@ export function TopList({ of, total, noun, nothingSaid, nameOf, onChoose }: TopL
               )}
             </td>
             <td className="dashboard-share">
-              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={(100 * one.count) / Math.max(1, total)} height="8" />
-              </svg>
+              <ShareBar count={one.count} most={total} />
               <span className="hidden">{share(one.count)}</span>
             </td>
             <td className="number">{number.format(one.count)}</td>

@@ -1,11 +1,11 @@
 import type { RuleActivity, RuleSummary } from "#contract";
+import { SparkBars } from "../charts/spark-bars";
 import { LevelLozenge } from "../parts/level-lozenge";
 import { useRoute } from "../route/use-route";
 import { useNow } from "../time/use-now";
 import { formatAgo } from "../time/format-ago";
 import { RuleSwitch } from "./rule-switch";
 import { RuleTags } from "./rule-tags";
-import { Sparkline } from "./sparkline";
 
 interface RuleTableProps {
   rules: readonly RuleSummary[];
@@ -101,7 +101,7 @@ function Matches({ activity, title }: { activity: RuleActivity | undefined; titl
   if (activity === undefined) return <span className="faint">None</span>;
   const total = activity.days.reduce((sum, count) => sum + count, 0);
   return (
-    <Sparkline
+    <SparkBars
       days={activity.days}
       label={`${total} matches of ${title} in 30 days, at most ${Math.max(...activity.days)} a day`}
     />

@@ -3,8 +3,8 @@ import { NavigationTarget, router } from "@forge/bridge";
 import { useContext } from "react";
 import type { ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
+import { TimeBars } from "../charts/time-bars";
 import { categoryNames } from "../dashboard/category-names";
-import { StackChart } from "../dashboard/stack-chart";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import { hasRole } from "../shell/session-context";
@@ -65,11 +65,12 @@ function Week() {
   return (
     <>
       <Figures dashboard={asked.data} />
-      <StackChart
+      <TimeBars
         name="Events of the last seven days"
-        noun="event"
+        noun={{ one: "event", many: "events" }}
         series={[{ label: "Events", tone: "0" }]}
         points={asked.data.points.map(({ from, to, total }) => ({ from, to, counts: [total] }))}
+        timeZone={zone === "utc" ? "UTC" : undefined}
         nameOf={(at) => formatTime(at, zone, "day")}
         onChoose={openApp}
       />
