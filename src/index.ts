@@ -37,6 +37,7 @@ export const daily = asJob(async () => pipeline.daily(await open()));
 export const collect = asJob(async () => pipeline.collect(await open()));
 export const backfill = asJob(async () => pipeline.backfill(await open()));
 export const deliver = asJob(async () => pipeline.deliver(await open()));
+export const stream = asJob(async () => pipeline.stream(await open()));
 export const migrate = asJob(() => pipeline.migrate(platform));
 export const jobs = asJob(async () => pipeline.jobs(await open()));
 

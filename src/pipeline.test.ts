@@ -1,10 +1,11 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Connection, Suppression } from "#contract";
-import type { Platform } from "#ports";
 import { recordActivity } from "#admin/record-activity";
+import { dying } from "#ports/dying";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
 import { createMemoryStream } from "#ports/memory-stream";
+import { untilDead } from "#ports/until-dead";
 import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { createPipeline } from "./pipeline";
 import { seal } from "./pipeline/seal";
@@ -178,63 +179,6 @@ test("a tick pushes the polls until the next one, and nothing where no organizat
   expect(fresh.auditLog.requests).toEqual([]);
 });
 
-/** Ends the run at its n-th call outside: before the call takes effect, or right after. */
-function dying(
-  deps: MemoryPlatform,
-  at: number,
-  when: "before" | "after",
-): { platform: Platform; calls: () => number } {
-  let calls = 0;
-  const never = new Promise<never>(() => {});
-  const guarded = new Set([
-    "auditLog",
-    "events",
-    "tail",
-    "segments",
-    "quarantine",
-    "conflicts",
-    "documents",
-    "alerts",
-    "deliveries",
-    "checkpoints",
-    "budget",
-    "queue",
-    "jira",
-    "secrets",
-  ]);
-  const wrap = (port: object): object =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== "function") return method;
-        return async (...args: ReadonlyArray<unknown>) => {
-          calls += 1;
-          if (calls > at || (calls === at && when === "before")) return never;
-          const result: unknown = await Reflect.apply(method, target, args);
-          return calls === at ? never : result;
-        };
-      },
-    });
-  const platform = new Proxy(deps, {
-    get: (target, name) => {
-      const port: unknown = Reflect.get(target, name);
-      return guarded.has(String(name)) && typeof port === "object" && port !== null
-        ? wrap(port)
-        : port;
-    },
-  });
-  return { platform, calls: () => calls };
-}
-
-/** Lets a run go on until it has ended or hangs where it died. */
-async function untilDead(run: Promise<void>): Promise<boolean> {
-  const ended = run.then(() => true);
-  const hung = new Promise<boolean>((resolve) =>
-    setImmediate(() => setImmediate(() => resolve(false))),
-  );
-  return Promise.race([ended, hung]);
-}
-
 test.each(["before", "after"] as const)(
   "killed once %s any call of collecting and delivering, it loses and doubles nothing",
   async (when) => {
@@ -271,7 +215,7 @@ test.each(["before", "after"] as const)(
 
 async function sealAll(deps: MemoryPlatform): Promise<void> {
   deps.clock.advance(2 * HOUR);
-  await seal(deps, { owner: deps.random.uuid(), until: deps.clock.now() + MINUTE });
+  await seal(deps, { owner: deps.random.uuid(), until: deps.clock.now() + MINUTE, afterMs: HOUR });
 }
 
 test.each(["before", "after"] as const)(
@@ -288,7 +232,7 @@ test.each(["before", "after"] as const)(
       await live(deps, 1);
       deps.clock.advance(2 * HOUR);
       const { platform } = dying(deps, at, when);
-      const run = { owner: "first", until: deps.clock.now() + MINUTE };
+      const run = { owner: "first", until: deps.clock.now() + MINUTE, afterMs: HOUR };
       const ended = await untilDead(seal(platform, run).then(() => undefined));
       deps.clock.advance(HOUR);
       await sealAll(deps);

@@ -43,13 +43,17 @@ import type { Past } from "./pipeline/shapes/past";
 import { ownRules } from "./pipeline/shapes/own-rules";
 import { holdsOf } from "./pipeline/shapes/holds-of";
 import { store, type StoreCounts } from "./pipeline/store";
+import { openStreams } from "#stream/open-streams";
+import { runStreams } from "#stream/run-streams";
 import { readRetention } from "#settings/read-retention";
 import { readSiteLogSwitch } from "#settings/read-site-log-switch";
 
 const SECOND = 1_000;
-const DAY = 86_400 * SECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-/** What happens to an event: collected, stored, matched, delivered, summed up; and what keeps that going. */
+/** What happens to an event: collected, stored, matched, delivered, streamed, summed up; and what keeps that going. */
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   const kinds = jobKinds(prebuilt);
 
@@ -133,6 +137,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         await deps.queue.wake("backfill", [0, 60, 120, 180, 240]);
       }
       if (queues.size > 0) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
+      const streams = await openStreams(deps);
+      if (streams.length > 0) await deps.queue.wake("stream", [0, 60, 120, 180, 240]);
       const [open] = await deps.jobs.open(1);
       if (open !== undefined) await deps.queue.wake("jobs", [0, 60, 120, 180, 240]);
     },
@@ -166,8 +172,16 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         until: deps.clock.now() + 45 * SECOND,
         rules: [...rules.map(({ document }) => document), ...Object.values(ownRules)],
       });
-      const wait = nextDue === null ? null : Math.ceil((nextDue - deps.clock.now()) / SECOND);
-      if (wait !== null && wait <= 900) await deps.queue.wake("deliver", [Math.max(1, wait)]);
+      await wakeAt(deps, "deliver", nextDue);
+    },
+
+    /** Every event to whoever wants all of them. Small segments then: what is not sealed is not in its final order. */
+    stream: async (deps: Platform): Promise<void> => {
+      if ((await openStreams(deps)).length === 0) return;
+      const owner = deps.random.uuid();
+      const now = deps.clock.now();
+      await seal(deps, { owner, until: now + 15 * SECOND, afterMs: 5 * MINUTE });
+      await wakeAt(deps, "stream", await runStreams(deps, { owner, until: now + 45 * SECOND }));
     },
 
     jobs: (deps: Platform) => {
@@ -178,7 +192,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     hourly: async (deps: Platform): Promise<void> => {
       await migrate(deps);
       const until = deps.clock.now() + 120 * SECOND;
-      await seal(deps, { owner: deps.random.uuid(), until });
+      await seal(deps, { owner: deps.random.uuid(), until, afterMs: HOUR });
       const { retention } = await readRetention(deps);
       await applyRetention(deps, retention, until);
       await rollUp(deps, { owner: deps.random.uuid(), until: deps.clock.now() + 60 * SECOND });
@@ -223,6 +237,16 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
 async function isFull(deps: Pick<Platform, "schema" | "installation">): Promise<boolean> {
   const usedBytes = await deps.schema.usedBytes();
   return storageState(usedBytes, deps.installation.sqlLimitBytes()) === "full";
+}
+
+/** Wakes a queue when there is something to do again; what is further away the next tick finds. */
+async function wakeAt(
+  deps: Pick<Platform, "clock" | "queue">,
+  queue: "deliver" | "stream",
+  at: number | null,
+): Promise<void> {
+  const wait = at === null ? null : Math.ceil((at - deps.clock.now()) / SECOND);
+  if (wait !== null && wait <= 900) await deps.queue.wake(queue, [Math.max(1, wait)]);
 }
 
 /** Brings the tables up to date; those that this minute has no room for, a minute later. */

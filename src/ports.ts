@@ -898,7 +898,7 @@ export interface StoredJob extends Omit<Job, "parts"> {
 export interface Queue {
   /** Wakes the consumer of a queue after each of the delays, in one push. */
   readonly wake: (
-    queue: "collect" | "backfill" | "deliver" | "jobs" | "migrate",
+    queue: "collect" | "backfill" | "deliver" | "stream" | "jobs" | "migrate",
     delaysSeconds: ReadonlyArray<number>,
   ) => Promise<void>;
 }

@@ -144,7 +144,11 @@ async function reportOf(
 
 async function sealAll(deps: MemoryPlatform): Promise<void> {
   deps.clock.advance(2 * HOUR);
-  await seal(deps, { owner: deps.random.uuid(), until: deps.clock.now() + MINUTE });
+  await seal(deps, {
+    owner: deps.random.uuid(),
+    until: deps.clock.now() + MINUTE,
+    afterMs: HOUR,
+  });
 }
 
 async function liveAlerts(deps: MemoryPlatform, ruleId?: string) {

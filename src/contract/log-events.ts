@@ -40,6 +40,18 @@ export interface LogEvents {
     readonly destination: string;
     readonly reason: string;
   };
+  readonly "stream.sent": {
+    readonly destination: string;
+    readonly segment: number;
+    readonly events: number;
+  };
+  readonly "stream.waits": { readonly destination: string; readonly reason: string };
+  readonly "stream.refused": {
+    readonly destination: string;
+    readonly event: string;
+    readonly reason: string;
+  };
+  readonly "stream.skipped": { readonly destination: string; readonly events: number };
   readonly "digest.made": { readonly week: string; readonly destinations: number };
   readonly "follow.refused": { readonly issues: number; readonly status: number };
   readonly "seal.sealed": {

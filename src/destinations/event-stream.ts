@@ -35,5 +35,6 @@ export interface StreamedEvent {
 
 export interface BatchedEvent extends Pick<StreamedEvent, "arrivedAt"> {
   readonly key: EventKey;
+  readonly occurredAt: number;
   readonly document: object;
 }

@@ -16,7 +16,8 @@ export function fillBatch(
     const made = document(streamed);
     bytes += encoder.encode(JSON.stringify(made)).length + 1;
     if (bytes > most.bytes && batch.length > 0) break;
-    batch.push({ key: streamed.event.key, arrivedAt: streamed.arrivedAt, document: made });
+    const { key, occurredAt } = streamed.event;
+    batch.push({ key, occurredAt, arrivedAt: streamed.arrivedAt, document: made });
   }
   return batch;
 }

@@ -14,5 +14,9 @@ export const StoredDestination = z.object({
   pausedBecause: z.string().optional(),
   settings: z.unknown(),
   routing: Routing.default({ ruleIds: [], products: [], actorGroups: [] }),
+  /** Whether every audit event goes there, from which segment of the log on, and when that was chosen. */
+  stream: z
+    .object({ enabled: z.boolean(), from: z.number().int(), since: z.number().int() })
+    .optional(),
 });
 export type StoredDestination = z.infer<typeof StoredDestination>;

@@ -20,7 +20,11 @@ async function sealed(days: number): Promise<MemoryPlatform> {
     }));
     await store(deps, normalise(deps, { orgId: "o", source: "org-audit-log", raws }));
     deps.clock.advance(DAY);
-    await seal(deps, { owner: `sealer ${day}`, until: deps.clock.now() + 60_000 });
+    await seal(deps, {
+      owner: `sealer ${day}`,
+      until: deps.clock.now() + 60_000,
+      afterMs: 3_600_000,
+    });
   }
   return deps;
 }

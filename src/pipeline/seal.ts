@@ -9,14 +9,14 @@ type Deps = Pick<
 /** A KVS value holds 240 KiB. */
 const MAX_VALUE_BYTES = 230 * 1024;
 const MAX_EVENTS = 1_000;
-const HOUR = 3_600_000;
+
 /**
- * Moves raw events from the tail into segments, each written once: after every thousand events, or after an hour.
- * Should a run die between two steps, the next one finds the segment that was begun and finishes it first.
+ * Moves raw events from the tail into segments, each written once: after every thousand events, or once the oldest has
+ * waited for `afterMs`. Should a run die between two steps, the next one finds the segment that was begun and finishes it first.
  */
 export async function seal(
   deps: Deps,
-  run: { readonly owner: string; readonly until: number },
+  run: { readonly owner: string; readonly until: number; readonly afterMs: number },
 ): Promise<number> {
   const lease = {
     name: "sealer",
@@ -29,7 +29,7 @@ export async function seal(
     let last = await deps.segments.last();
     let sealed = 0;
     if (last !== null && !last.finished) await clearTail(deps, last.number);
-    while (deps.clock.now() < run.until && (await isDue(deps))) {
+    while (deps.clock.now() < run.until && (await isDue(deps, run.afterMs))) {
       const next: SegmentEntry | null = await sealNext(deps, last);
       if (next === null) break;
       last = next;
@@ -41,10 +41,10 @@ export async function seal(
   }
 }
 
-async function isDue(deps: Deps): Promise<boolean> {
+async function isDue(deps: Deps, afterMs: number): Promise<boolean> {
   const { count, oldestArrival } = await deps.tail.waiting();
   if (count >= MAX_EVENTS) return true;
-  return oldestArrival !== null && deps.clock.now() - oldestArrival >= HOUR;
+  return oldestArrival !== null && deps.clock.now() - oldestArrival >= afterMs;
 }
 
 async function sealNext(deps: Deps, last: SegmentEntry | null): Promise<SegmentEntry | null> {

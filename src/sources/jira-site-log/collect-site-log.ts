@@ -1,5 +1,5 @@
 import type { Checkpoint, Platform } from "#ports";
-import { advanceHeld } from "../advance-held";
+import { advanceHeld } from "#ports/advance-held";
 import { asAuditEvent } from "./as-audit-event";
 import { readRecords } from "./read-records";
 import { newSiteLogState, SiteLogState } from "./site-log-state";

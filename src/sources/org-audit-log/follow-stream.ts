@@ -1,5 +1,5 @@
 import type { Checkpoint, Platform } from "#ports";
-import { advanceHeld } from "../advance-held";
+import { advanceHeld } from "#ports/advance-held";
 import { afterFailure } from "./after-failure";
 import { readPage } from "./read-page";
 import { StreamState } from "./stream-state";
