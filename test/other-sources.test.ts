@@ -35,7 +35,7 @@ test("Jira's own log is collected from thirty days before it was switched on, ea
   const after = await ask("sources/get", {});
   expect(after.sources.siteLog).toMatchObject({ enabled: true, state: "collecting", stored: made });
   const { events } = await ask("events/search", {
-    filter: { text: "scheme" },
+    filter: { text: "permission scheme" },
     after: null,
     limit: 3,
   });

@@ -1,10 +1,13 @@
 import { expect, test } from "@jest/globals";
 import { runRules, type FoundAlert } from "../cli/match-rules";
 import { toLoaded, type LoadedEvent } from "../cli/load-events";
+import { createSite } from "../host/jira/site";
+import { siteActs } from "../host/jira/site-acts";
 import { createGeneratedLedger } from "../host/org-api/generated-ledger";
 import { planIncidents } from "../host/org-api/incidents/plan-incidents";
 import type { Incident, Planted } from "../host/org-api/incidents/incident";
 import { createWorld } from "../host/org-api/world/world";
+import { asAuditEvent } from "#sources/jira-site-log/as-audit-event";
 import { prebuiltRules } from "#rules/prebuilt-rules";
 import { compileRules } from "#sigma/compile-rules";
 import { isObject } from "#sigma/field-path";
@@ -45,6 +48,18 @@ const history = (
   return { events: events.toSorted((a, b) => a.time - b.time), incidents: ledger.incidents() };
 };
 
+/** What Jira's own log would tell of these days. */
+const siteHistory = (days: number): ReadonlyArray<LoadedEvent> => {
+  const site = createSite();
+  const last = Math.floor(ORIGIN / siteActs.every);
+  const acts = Math.floor((days * DAY) / siteActs.every);
+  return Array.from({ length: acts }, (_, index) => {
+    const event = asAuditEvent(siteActs.record(site, last - index));
+    if (!isObject(event)) throw new Error("a record of Jira's log is no object");
+    return toLoaded(event, index);
+  });
+};
+
 const alertsOf = (
   events: ReadonlyArray<LoadedEvent>,
 ): ReadonlyArray<FoundAlert & { readonly name: string }> => {
@@ -67,9 +82,10 @@ const alertsOf = (
 
 test("every rule and correlation has matches in the generated year, and no two have the same", () => {
   const { events } = history(365, planIncidents(ORIGIN, 365), 30);
+  const all = [...events, ...siteHistory(30)].toSorted((a, b) => a.time - b.time);
   const documents = prebuiltRules.flatMap(({ text }) => parseRules(text).documents);
   const matched = new Map<string, string[]>();
-  for (const { rule, event } of runRules(compileRules(documents), events).matches)
+  for (const { rule, event } of runRules(compileRules(documents), all).matches)
     matched.set(rule, [...(matched.get(rule) ?? []), event]);
   const bySignature = new Map<string, string[]>();
   for (const { id, name } of documents) {

@@ -1,6 +1,7 @@
 /**
- * Action ids of the organization audit log that were published somewhere, by how well they are known. Atlassian's
- * own list differs per organization and grows, so an action that is not here is only worth a warning.
+ * Action ids of the organization audit log, and of Jira's own (`jira_site_…`, made of its records' summaries), that were
+ * published somewhere, by how well they are known. Atlassian's own list differs per organization and grows, so an action
+ * that is not here is only worth a warning.
  */
 export const knownActions: KnownActions = {
   // In a captured answer of the API or an event of a vendor's documentation.
@@ -51,6 +52,7 @@ export const knownActions: KnownActions = {
     "gsync_user_invitation_message_updated",
     "gsync_user_invite",
     "jira_issue_viewed",
+    "jira_site_user_added_to_group",
     "managed_account_deactivated",
     "managed_account_deleted",
     "managed_account_deletion_cancelled",
@@ -151,6 +153,10 @@ export const knownActions: KnownActions = {
     "confluence_page_viewed",
     "jira_issue_created",
     "jira_issue_updated",
+    "jira_site_global_permission_added",
+    "jira_site_permission_scheme_updated",
+    "jira_site_project_roles_changed",
+    "jira_site_workflow_scheme_copied",
     "logs_access_granted",
     "org_settings_update",
     "organization_users_viewed",
