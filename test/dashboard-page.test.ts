@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { describeInBrowser } from "./describe-in-browser";
 import { openPage, type OpenPage } from "./open-page";
+import { pollUntil } from "./poll-until";
 import { noComplaints } from "./show-page";
-import { until } from "./until";
 
 describeInBrowser("the dashboard in the local host", () => {
   let open: OpenPage;
@@ -15,10 +15,8 @@ describeInBrowser("the dashboard in the local host", () => {
       width: 900,
     });
     const { site, ask } = open;
-    // Now, while it polls often: where nothing happens for a while it takes its time.
     site.organization.plantIncident("organization-admin-granted", Date.now() + 500);
-    await until("that every event and an alert are counted", async () => {
-      await site.forge.fireScheduled("every-five-minutes");
+    await pollUntil(ask, "that every event and an alert are counted", async () => {
       const { total, waiting, alerts } = await ask("dashboard/get", { range: "7d", zone: "UTC" });
       const isWhole = waiting === 0 && total === site.organization.counts().distinct;
       return isWhole && alerts.total > 0;

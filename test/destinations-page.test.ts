@@ -3,6 +3,7 @@ import type { Receiver } from "../host/receivers/receiver";
 import { receiverKeys } from "../host/start/receiver-keys";
 import { describeInBrowser } from "./describe-in-browser";
 import { openPage, type OpenPage } from "./open-page";
+import { pollUntil } from "./poll-until";
 import { noComplaints } from "./show-page";
 import { until } from "./until";
 
@@ -78,11 +79,10 @@ describeInBrowser("destinations on the page", () => {
     await card().getByText("Paused", { exact: true }).waitFor();
     open.site.organization.plantIncident("organization-admin-granted", Date.now() + 500);
     const waits = async () => {
-      await open.site.forge.fireScheduled("every-five-minutes");
       await openDestinations();
       return /[1-9]\d* waiting/.test((await card().textContent()) ?? "");
     };
-    await until("that an alert waits", waits);
+    await pollUntil(open.ask, "that an alert waits", waits);
     expect(siem.counts().messages).toBe(1);
     siem.knobs.status = 400;
     await card().getByRole("button", { name: "Resume", exact: true }).click();

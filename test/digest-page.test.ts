@@ -3,8 +3,8 @@ import { jiraUsers } from "../host/jira/site";
 import { receiverKeys } from "../host/start/receiver-keys";
 import { describeInBrowser } from "./describe-in-browser";
 import { openPage, type OpenPage } from "./open-page";
+import { pollUntil } from "./poll-until";
 import { noComplaints } from "./show-page";
-import { until } from "./until";
 
 // The weekly digest, set up on the page as a person does it.
 
@@ -27,8 +27,7 @@ describeInBrowser("the weekly digest on the page", () => {
       width: 900,
     });
     const { site, ask } = open;
-    await until("that every event is counted", async () => {
-      await site.forge.fireScheduled("every-five-minutes");
+    await pollUntil(ask, "that every event is counted", async () => {
       const { total, waiting } = await ask("dashboard/get", { range: "7d", zone: "UTC" });
       return waiting === 0 && total === site.organization.counts().distinct;
     });

@@ -4,6 +4,7 @@ import { jiraUsers } from "../host/jira/site";
 import { pageNames } from "../static/src/route/page-name";
 import { describeInBrowser } from "./describe-in-browser";
 import { openPage, type OpenPage } from "./open-page";
+import { pollUntil } from "./poll-until";
 import { noComplaints } from "./show-page";
 import { until } from "./until";
 
@@ -54,11 +55,11 @@ describeInBrowser("the admin page in the local host", () => {
 
   test("an incident becomes an alert and a Jira issue while one looks on, and its raw event can be read", async () => {
     const { site, page, app, see, openApp } = open;
-    site.organization.plantIncident("organization-admin-granted", Date.now() + 500);
-    await until("an issue", async () => {
-      await site.forge.fireScheduled("every-five-minutes");
-      return site.jira.counts().issues > 0;
-    });
+    site.organization.plantIncident("organization-admin-granted", Date.now());
+    await openApp("/health");
+    await app().getByRole("button", { name: "Poll now" }).click();
+    await see("New events came.");
+    await pollUntil(open.ask, "an issue", () => site.jira.counts().issues > 0);
     expect(site.jira.counts().issues).toBe(1);
     await openApp("/alerts");
     await see(/SEC-\d+/);

@@ -6,6 +6,7 @@ import { checkRules } from "../cli/check-rules";
 import { testRules } from "../cli/test-rules";
 import { describeInBrowser } from "./describe-in-browser";
 import { openPage, type OpenPage } from "./open-page";
+import { pollUntil } from "./poll-until";
 import { noComplaints } from "./show-page";
 import { tabTo } from "./tab-to";
 import { until } from "./until";
@@ -46,10 +47,9 @@ describeInBrowser("the rules page in the local host", () => {
   });
 
   test("a rule is made in the form, tried and saved by keyboard alone", async () => {
-    const { site, ask, page, app, see, openApp } = open;
+    const { ask, page, app, see, openApp } = open;
     await openApp("/rules");
-    await until("collecting", async () => {
-      await site.forge.fireScheduled("every-five-minutes");
+    await pollUntil(ask, "collecting", async () => {
       const search = { filter: { actions: ["user_login"] }, after: null, limit: 1 };
       return (await ask("events/search", search)).events.length > 0;
     });
@@ -138,9 +138,8 @@ describeInBrowser("the rules page in the local host", () => {
   });
 
   test("an alert is suppressed in two clicks", async () => {
-    const { site, ask, app, see, openApp } = open;
-    await until("an alert", async () => {
-      await site.forge.fireScheduled("every-five-minutes");
+    const { ask, app, see, openApp } = open;
+    await pollUntil(ask, "an alert", async () => {
       return (await ask("alerts/list", { after: null, limit: 10 })).alerts.length > 0;
     });
     await openApp("/alerts");

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { describeInBrowser } from "./describe-in-browser";
 import { openPage, type OpenPage } from "./open-page";
+import { pollUntil } from "./poll-until";
 import { noComplaints } from "./show-page";
 import { tabTo } from "./tab-to";
-import { until } from "./until";
 
 // A suppression is made, seen silencing and ended by keyboard alone, and the next event is heard of again.
 
@@ -26,20 +26,9 @@ describeInBrowser("the suppressions in the local host", () => {
   const only = async () => (await open.ask("suppressions/list", {})).suppressions[0];
   const alerts = async () =>
     (await open.ask("alerts/list", { after: null, limit: 50, ruleId: rule.id })).alerts;
-  /**
-   * The log has it already when it is asked for: three polls that bring nothing, and the app leaves out the next for
-   * four minutes, which then have to be waited for.
-   */
   const grantAdmin = async (what: string, holds: () => Promise<boolean>) => {
-    open.site.organization.plantIncident("organization-admin-granted", Date.now() - 3_000);
-    await until(
-      what,
-      async () => {
-        await open.site.forge.fireScheduled("every-five-minutes");
-        return await holds();
-      },
-      { pauseMs: 5_000 },
-    );
+    open.site.organization.plantIncident("organization-admin-granted", Date.now());
+    await pollUntil(open.ask, what, holds);
   };
 
   beforeAll(async () => {

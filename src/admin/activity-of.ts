@@ -139,6 +139,7 @@ export const activityOf: ActivityOf = {
   "quarantine/retry": change(({ key }) => ({ subject: key })),
   "sources/get": null,
   "sources/switch-site-log": change(({ enabled }) => ({ detail: { enabled } })),
+  "sources/poll-now": change(() => ({})),
   "retention/get": null,
   "retention/save": change(({ version: _version, ...limits }) => ({ detail: limits })),
   "holds/place": change(({ version: _version, ...hold }) => ({ detail: hold })),

@@ -94,6 +94,7 @@ export const requiredRole = {
   "quarantine/retry": "manager",
   "sources/get": "manager",
   "sources/switch-site-log": "manager",
+  "sources/poll-now": "analyst",
   "retention/get": "manager",
   "retention/save": "manager",
   "holds/place": "manager",

@@ -15,6 +15,7 @@ export const Health = z.object({
       "key-rejected",
       "not-admin",
       "failing",
+      "overdue",
       "silent",
     ]),
     /** What happened and what to do; empty while all is well. */
@@ -24,6 +25,8 @@ export const Health = z.object({
     /** `processedAt - occurredAt` of the newest events, the middle one. */
     lagMs: z.number().int().nullable(),
     nextPollAt: z.number().int().nullable(),
+    /** When the poll was planned that has not been made, once it is minutes late. */
+    overdueSince: z.number().int().nullable(),
     emptyPolls: z.number().int(),
   }),
   /** What is collected beside the organization's audit log. */

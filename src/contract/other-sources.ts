@@ -10,6 +10,8 @@ export const OtherSources = z.object({
     /** The HTTP status of the last refusal; 0: no answer, or none that could be read. */
     status: z.number().int().nullable(),
     lastPollAt: z.number().int().nullable(),
+    /** When the reading was planned that has not been made, once it is minutes late. */
+    overdueSince: z.number().int().nullable(),
     lastArrivalAt: z.number().int().nullable(),
     stored: z.number().int(),
   }),

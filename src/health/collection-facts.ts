@@ -55,11 +55,12 @@ function pastStretches(
 function refusalOf(runs: Runs, now: number, newest: number | null): CollectionFacts["refusal"] {
   const { connection, live } = runs;
   if (connection === null || live === null) return null;
-  const { state, message } = sourceState(runs, { now, newest, lags: [] });
+  const { state, message } = sourceState(runs, { now, newest, lags: [], isFull: false });
   switch (state) {
     case "key-rejected":
     case "not-admin":
     case "failing":
+    case "overdue":
     case "waiting": {
       const since = live.failure?.since ?? live.lastPollAt ?? now;
       return now - since > HOUR ? { text: message, since } : null;

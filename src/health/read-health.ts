@@ -36,10 +36,12 @@ export async function readHealth(deps: Deps): Promise<Health> {
   const last = await deps.segments.last();
   const usedBytes = await deps.schema.usedBytes();
   const limitBytes = deps.installation.sqlLimitBytes();
+  const storage = storageState(usedBytes, limitBytes);
   return {
     now,
     source: sourceState(runs, {
       now,
+      isFull: storage === "full",
       newest: span?.newest ?? null,
       lags: await deps.events.lags(200),
     }),
@@ -59,7 +61,7 @@ export async function readHealth(deps: Deps): Promise<Health> {
       waitingToSeal: (await deps.tail.waiting()).count,
     },
     deliveries: await deps.deliveries.counts(),
-    storage: { usedBytes, limitBytes, state: storageState(usedBytes, limitBytes) },
+    storage: { usedBytes, limitBytes, state: storage },
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Health } from "#contract";
+import { quietPause } from "#sources/org-audit-log/quiet-pause";
 import type { Runs } from "#sources/org-audit-log/read-runs";
+import type { StreamState } from "#sources/org-audit-log/stream-state";
+import { overdueSince } from "./overdue-since";
 
 const MINUTE = 60_000;
 /** A log that has never held anything after so many polls is probably not filled at all. */
@@ -12,6 +15,8 @@ export function sourceState(
     readonly now: number;
     readonly newest: number | null;
     readonly lags: ReadonlyArray<number>;
+    /** Storage has no room, so nothing is polled. */
+    readonly isFull: boolean;
   },
 ): Health["source"] {
   const common = {
@@ -22,25 +27,37 @@ export function sourceState(
   };
   if (connection === null) {
     const message = "No organization is connected. Connect one under Setup.";
-    return { ...common, state: "not-connected", message, nextPollAt: null };
+    return { ...common, state: "not-connected", message, nextPollAt: null, overdueSince: null };
   }
   const failure = live?.failure ?? null;
-  const nextPollAt =
-    live === null ? at.now : Math.max(live.notBefore, (live.lastPollAt ?? at.now) + MINUTE);
+  const nextPollAt = plannedFor(live, connection.connectedAt);
+  const late = overdueSince(nextPollAt, at.now);
+  const planned = { nextPollAt, overdueSince: late };
   if (failure !== null) {
-    return { ...common, ...ofFailure(failure.reason, failure.status), nextPollAt };
+    return { ...common, ...ofFailure(failure.reason, failure.status), ...planned };
   }
-  if (live?.lastPollAt != null && at.now - live.lastPollAt > 20 * MINUTE) {
-    const message = `The last poll was ${Math.round((at.now - live.lastPollAt) / MINUTE)} minutes ago. Nothing is lost, the log is read on from there; should it stay so, look at the app's logs in the developer console.`;
-    return { ...common, state: "failing", message, nextPollAt };
+  if (late !== null) {
+    return { ...common, state: "overdue", message: at.isFull ? full : overdue, ...planned };
   }
   if (at.newest === null && (live?.emptyPolls ?? 0) >= POLLS_UNTIL_SILENT) {
     const message =
       "The log answers but has never held an event. It is filled only with Atlassian Guard Standard or better: check the subscription of the organization.";
-    return { ...common, state: "silent", message, nextPollAt };
+    return { ...common, state: "silent", message, ...planned };
   }
-  return { ...common, state: "collecting", message: "", nextPollAt };
+  return { ...common, state: "collecting", message: "", ...planned };
 }
+
+function plannedFor(live: StreamState | null, connectedAt: number): number {
+  if (live === null) return connectedAt;
+  const pause = Math.max(MINUTE, quietPause(live));
+  return Math.max(live.notBefore, (live.lastPollAt ?? connectedAt) + pause);
+}
+
+const overdue =
+  "Polling stands still: the poll that was planned has not been made. Nothing is lost, the log is read on from there. Poll now; should that not help, look at the app's logs in the developer console, and at developer.status.atlassian.com whether scheduled triggers run.";
+
+const full =
+  "Nothing is collected while storage is full. Nothing is lost within the 180 days that Atlassian keeps: collecting goes on from where it stopped once there is room. Keep events for fewer days under Settings › Retention.";
 
 function ofFailure(reason: string, status: number): Pick<Health["source"], "state" | "message"> {
   switch (reason) {

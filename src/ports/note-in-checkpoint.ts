@@ -1,22 +1,23 @@
 import type { Platform } from "#ports";
 
 /**
- * Changes the state of a checkpoint that serves as a note and is nobody's position. Where somebody else is at it, or it
- * was changed meanwhile, this change is left out rather than waited for.
+ * Changes the state of a checkpoint between two runs, or of one that serves as a note. False where somebody else is at
+ * it or has changed it meanwhile: this change is left out rather than waited for.
  */
 export async function noteInCheckpoint(
   deps: Pick<Platform, "checkpoints" | "clock" | "random">,
   name: string,
   change: (before: unknown, now: number) => unknown,
-): Promise<void> {
+): Promise<boolean> {
   const now = deps.clock.now();
   const owner = deps.random.uuid();
   const until = now + LEASE;
   const held = await deps.checkpoints.lease({ name, owner, now, until });
-  if (held === null) return;
+  if (held === null) return false;
   try {
     const state = change(held.state, now);
-    await deps.checkpoints.advance({ name, owner, version: held.version, state, until });
+    const step = { name, owner, version: held.version, state, until };
+    return (await deps.checkpoints.advance(step)) !== null;
   } finally {
     await deps.checkpoints.release(name, owner);
   }

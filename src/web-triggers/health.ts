@@ -75,7 +75,7 @@ async function inWords(deps: Platform, part: Part): Promise<TriggerAnswer> {
 async function atlassianStored(deps: Platform): Promise<Status> {
   const runs = await readRuns(deps);
   const [newest] = await deps.events.search({ filter: {}, after: null, limit: 1 });
-  const at = { now: deps.clock.now(), newest: newest?.occurredAt ?? null, lags: [] };
+  const at = { now: deps.clock.now(), newest: newest?.occurredAt ?? null, lags: [], isFull: false };
   return atlassianStatus(sourceState(runs, at).state);
 }
 
@@ -122,6 +122,7 @@ function atlassianStatus(state: Health["source"]["state"]): Status {
     case "key-rejected":
     case "not-admin":
     case "failing":
+    case "overdue":
     case "silent":
       return "failing";
   }

@@ -313,6 +313,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     "issues/save-settings": () => ({ version: 4, warnings: [] }),
     "sources/get": () => ({ sources: sampleSources(look, now), version: 1, address: intake }),
     "sources/switch-site-log": () => ({ version: 2 }),
+    "sources/poll-now": () => ({ result: "asked", at: now - 30_000 }),
     "tokens/list": () => ({
       tokens: look === "empty" ? [] : tokens,
       addresses: {
@@ -397,6 +398,7 @@ export function sampleAnswers(look: string, now: number): Answers {
               lastEventAt: now - 9 * hour,
               lagMs: 48_000,
               nextPollAt: now + 110_000,
+              overdueSince: null,
               emptyPolls: 3,
             }
           : {
@@ -406,6 +408,7 @@ export function sampleAnswers(look: string, now: number): Answers {
               lastEventAt: now - 40_000,
               lagMs: 48_000,
               nextPollAt: now + 35_000,
+              overdueSince: null,
               emptyPolls: 0,
             },
       coverage,

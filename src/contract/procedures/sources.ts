@@ -4,7 +4,6 @@ import { nothing } from "./nothing";
 
 /** What the page can ask about the other sources. */
 export const sourcesProcedures = {
-  /** How long what is kept, and what that takes. */
   /** What is collected beside the organization's audit log. */
   "sources/get": {
     input: nothing,
@@ -20,5 +19,13 @@ export const sourcesProcedures = {
   "sources/switch-site-log": {
     input: z.strictObject({ enabled: z.boolean(), version: z.number().int().min(0) }),
     output: z.object({ version: z.number().int() }),
+  },
+  /** Polls at once. A pause that Atlassian asked for is kept: `waiting` until then. */
+  "sources/poll-now": {
+    input: nothing,
+    output: z.discriminatedUnion("result", [
+      z.object({ result: z.enum(["asked", "running"]), at: z.number().int() }),
+      z.object({ result: z.literal("waiting"), until: z.number().int() }),
+    ]),
   },
 } as const;

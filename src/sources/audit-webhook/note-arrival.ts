@@ -8,12 +8,12 @@ export const WEBHOOK_CHECKPOINT = "audit-webhook";
  * Counts a delivery for the health page. The counts serve nobody else, so where two deliveries come at once the second
  * is not counted rather than waited for.
  */
-export function noteArrival(
+export async function noteArrival(
   deps: Pick<Platform, "checkpoints" | "clock" | "random">,
   orgId: string,
   counts: { readonly stored: number; readonly known: number },
 ): Promise<void> {
-  return noteInCheckpoint(deps, WEBHOOK_CHECKPOINT, (state, now) => {
+  await noteInCheckpoint(deps, WEBHOOK_CHECKPOINT, (state, now) => {
     const known = WebhookState.safeParse(state);
     const before = known.success && known.data.orgId === orgId ? known.data : null;
     return {

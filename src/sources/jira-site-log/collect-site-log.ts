@@ -14,7 +14,8 @@ const PAGE = 500;
 const LEASE = 90_000;
 /** Read again each time: nobody says that a record is there as soon as its time has passed. */
 const OVERLAP = 10 * MINUTE;
-const PACE = 4 * MINUTE;
+/** Between two readings, while nothing is left of the last. */
+export const PACE = 4 * MINUTE;
 
 /**
  * Reads what is new in Jira's own audit log. It has no cursor and shows the newest first, so a stretch of time that has
@@ -61,7 +62,8 @@ async function follow(
   };
 
   const now = deps.clock.now();
-  const isPaced = state.window === null && now - (state.lastPollAt ?? 0) < PACE;
+  const isPaced =
+    state.window === null && state.askedAt === null && now - (state.lastPollAt ?? 0) < PACE;
   if (isPaced || state.notBefore > now) return "skipped";
   for (;;) {
     if (deps.clock.now() >= run.until) return "time";
@@ -95,6 +97,7 @@ async function follow(
       lastPollAt: at,
       lastArrivalAt: stored > 0 ? at : state.lastArrivalAt,
       stored: state.stored + stored,
+      askedAt: null,
       notBefore: 0,
       failure: null,
     });

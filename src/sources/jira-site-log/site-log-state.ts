@@ -16,6 +16,8 @@ export const SiteLogState = z.object({
   /** When the last new record came. */
   lastArrivalAt: z.number().int().nullable(),
   stored: z.number().int(),
+  /** Somebody has asked for a poll, and none has been made since. */
+  askedAt: z.number().int().nullable().default(null),
   /** No request before. */
   notBefore: z.number().int(),
   failure: z.object({ status: z.number().int(), since: z.number().int() }).nullable(),
@@ -29,6 +31,7 @@ export const newSiteLogState = (from: number): SiteLogState => ({
   lastPollAt: null,
   lastArrivalAt: null,
   stored: 0,
+  askedAt: null,
   notBefore: 0,
   failure: null,
 });

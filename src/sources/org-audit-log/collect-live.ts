@@ -1,6 +1,7 @@
 import type { Checkpoint, Platform } from "#ports";
 import type { CollectRun } from "./collect-run";
 import { followStream, type StopReason } from "./follow-stream";
+import { quietPause } from "./quiet-pause";
 import { runNames } from "./run-names";
 import { newStreamState, StreamState } from "./stream-state";
 
@@ -88,7 +89,5 @@ async function readPast(deps: Deps, orgId: string): Promise<StreamState | null> 
   return past.success && past.data.orgId === orgId ? past.data : null;
 }
 
-/** After three polls without news the polls between the five-minute ticks are left out. */
-function isQuiet(state: StreamState, now: number): boolean {
-  return state.emptyPolls >= 3 && state.lastPollAt !== null && now - state.lastPollAt < 4 * MINUTE;
-}
+const isQuiet = (state: StreamState, now: number): boolean =>
+  state.lastPollAt !== null && now - state.lastPollAt < quietPause(state);

@@ -304,6 +304,18 @@ test("leaves out polls between ticks while nothing comes, and takes them up agai
   expect(await live()).toBe("caught-up");
 });
 
+test("counts polls without news, not the empty page that ends a poll with some", async () => {
+  const { deps, add, live, runs } = await setup();
+  const counts = [];
+  for (const events of [2, 0, 0, 1]) {
+    add(events);
+    await live();
+    counts.push((await runs()).live?.emptyPolls);
+    deps.clock.advance(5 * MINUTE);
+  }
+  expect(counts).toEqual([0, 1, 2, 0]);
+});
+
 test("does nothing while another run holds the lease", async () => {
   const { deps, live } = await setup();
   await deps.checkpoints.lease({

@@ -114,7 +114,7 @@ export async function followStream(
       page.value.next === null ||
       page.value.next === state.cursor;
     const usesPreviousKey = apiKey !== run.apiKey;
-    const paged = afterPage(state, page.value, outcome, deps.clock.now());
+    const paged = afterPage(state, page.value, outcome, { now: deps.clock.now(), pages });
     const advanced = { ...paged, usesPreviousKey };
     const done = run.isDone(advanced, caughtUp);
     if (!(await save({ ...advanced, done: advanced.done || done }))) return stop("lost");
@@ -129,8 +129,10 @@ function afterPage(
   state: StreamState,
   page: { readonly events: ReadonlyArray<unknown>; readonly next: string | null },
   outcome: PageOutcome,
-  now: number,
+  { now, pages }: { readonly now: number; readonly pages: number },
 ): StreamState {
+  // The page without events that ends a poll with some does not make it an empty one.
+  const emptyPolls = outcome.stored > 0 ? 0 : state.emptyPolls;
   const newest = Math.max(state.newestProcessedAt ?? 0, outcome.newestProcessedAt ?? 0);
   return {
     ...state,
@@ -144,7 +146,8 @@ function afterPage(
     pageSize: Math.min(500, state.pageSize * 2),
     lastPollAt: now,
     lastArrivalAt: outcome.stored > 0 ? now : state.lastArrivalAt,
-    emptyPolls: outcome.stored > 0 ? 0 : state.emptyPolls + 1,
+    emptyPolls: emptyPolls + (outcome.stored === 0 && pages === 1 ? 1 : 0),
+    askedAt: null,
     notBefore: 0,
     failure: null,
     known: state.known + outcome.known,

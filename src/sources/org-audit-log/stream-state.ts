@@ -17,6 +17,8 @@ export const StreamState = z.object({
   lastArrivalAt: z.number().int().nullable(),
   /** Polls in a row that brought nothing new. */
   emptyPolls: z.number().int(),
+  /** Somebody has asked for a poll, and none has been made since. */
+  askedAt: z.number().int().nullable().default(null),
   /** No request before. */
   notBefore: z.number().int(),
   failure: z
@@ -49,6 +51,7 @@ export function newStreamState(orgId: string, from: number): StreamState {
     lastPollAt: null,
     lastArrivalAt: null,
     emptyPolls: 0,
+    askedAt: null,
     notBefore: 0,
     failure: null,
     usesPreviousKey: false,

@@ -5,7 +5,9 @@ import { Facts } from "../parts/facts";
 import { formatAgo } from "../time/format-ago";
 import { formatDuration } from "../time/format-duration";
 import { Moment } from "../time/moment";
+import { useSession } from "../shell/session-context";
 import { HealthCard } from "./health-card";
+import { PollNow } from "./poll-now";
 
 const states = {
   "not-connected": ["default", "Not connected"],
@@ -14,12 +16,14 @@ const states = {
   "key-rejected": ["removed", "Key rejected"],
   "not-admin": ["removed", "No admin"],
   failing: ["removed", "Failing"],
+  overdue: ["removed", "Overdue"],
   silent: ["moved", "Silent"],
 } as const;
 
 /** Whether events come in, and how far behind they are. */
 export function CollectingCard({ health }: { health: Health }) {
   const { source, now } = health;
+  const { role } = useSession();
   const [appearance, name] = states[source.state];
   const isWell = source.state === "collecting" || source.state === "waiting";
   const moment = (at: number | null, none: string) =>
@@ -45,7 +49,9 @@ export function CollectingCard({ health }: { health: Health }) {
       <Facts
         of={[
           ["Last poll", moment(source.lastPollAt, "Not yet")],
-          ["Next poll", moment(source.nextPollAt, "Not planned")],
+          source.overdueSince === null
+            ? ["Next poll", moment(source.nextPollAt, "Not planned")]
+            : ["Polling overdue", moment(source.overdueSince, "")],
           ["Newest event", moment(source.lastEventAt, "None yet")],
           [
             "Lag",
@@ -58,6 +64,7 @@ export function CollectingCard({ health }: { health: Health }) {
           source.emptyPolls > 0 ? ["Polls without events", `${source.emptyPolls} in a row`] : null,
         ]}
       />
+      {role !== "viewer" && source.state !== "not-connected" && <PollNow health={health} />}
     </HealthCard>
   );
 }

@@ -27,6 +27,14 @@ export function OtherSourcesCard({ others }: { others: Health["others"] }) {
           siteLog.lastPollAt === null
             ? null
             : ["Last read", <Moment key="at" at={siteLog.lastPollAt} />],
+          siteLog.overdueSince === null
+            ? null
+            : [
+                "Reading overdue",
+                <>
+                  since <Moment at={siteLog.overdueSince} />
+                </>,
+              ],
           [
             "Webhook",
             webhook.lastArrivalAt === null ? (

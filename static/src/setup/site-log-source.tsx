@@ -71,5 +71,15 @@ function Trouble({ source }: { source: SiteLog }) {
       </SectionMessage>
     );
   }
+  if (source.overdueSince !== null) {
+    return (
+      <SectionMessage appearance="warning" title="Reading is overdue">
+        <p>
+          It was planned for <Moment at={source.overdueSince} /> and has not been made. Nothing is
+          lost. Health says how collecting as a whole is doing, and polls at once where asked to.
+        </p>
+      </SectionMessage>
+    );
+  }
   return null;
 }
