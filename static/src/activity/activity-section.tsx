@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { useAsk } from "../ask/use-ask";
+import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
@@ -19,6 +20,7 @@ export function ActivitySection() {
     ...(roles.data?.entries ?? []).map(({ accountId, name }) => [accountId, name] as const),
     ...entries.map(({ accountId, name }) => [accountId, name] as const),
   ]);
+  const choices = [...people].map(([value, name]) => ({ value, label: name || value }));
   return (
     <>
       <h2>Activity</h2>
@@ -30,19 +32,12 @@ export function ActivitySection() {
       <section aria-labelledby="activity-title">
         <header className="activity-head">
           <h3 id="activity-title">Log</h3>
-          <select
-            className="native-select"
-            aria-label="Person"
-            value={person ?? ""}
-            onChange={(event) => setPerson(event.target.value || null)}
-          >
-            <option value="">Everybody</option>
-            {[...people].map(([accountId, name]) => (
-              <option key={accountId} value={accountId}>
-                {name || accountId}
-              </option>
-            ))}
-          </select>
+          <Choice
+            label="Person"
+            value={person}
+            options={[{ value: null, label: "Everybody" }, ...choices]}
+            onChange={setPerson}
+          />
         </header>
         {log.isPending && <Skeleton lines={8} />}
         {log.isError && (

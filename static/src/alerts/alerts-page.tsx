@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "react";
 import { Level } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Arrived } from "../parts/arrived";
+import { Choice } from "../parts/choice";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";
 import { useRoute } from "../route/use-route";
@@ -17,10 +18,13 @@ import { writeAlertView } from "./write-alert-view";
 import "./alerts.css";
 
 const times = [
-  { value: "all", name: "Live and past" },
-  { value: "live", name: "Live only" },
-  { value: "historical", name: "Past only" },
+  { value: "all", label: "Live and past" },
+  { value: "live", label: "Live only" },
+  { value: "historical", label: "Past only" },
 ] as const;
+const levels = Level.options
+  .toReversed()
+  .map((level) => ({ value: level, label: readableName(level) }));
 
 /** What the rules have found. */
 export function AlertsPage() {
@@ -43,52 +47,29 @@ export function AlertsPage() {
   return (
     <div className="alerts">
       <search className="alerts-filters" aria-label="Filter alerts">
-        <select
-          className="native-select alerts-rule"
-          aria-label="Rule"
-          value={view.ruleId ?? ""}
-          onChange={(event) => show({ ...view, ruleId: event.target.value || null })}
-        >
-          <option value="">All rules</option>
-          {rules.data?.rules.map((rule) => (
-            <option key={rule.id} value={rule.id}>
-              {rule.title}
-            </option>
-          ))}
-        </select>
-        <select
-          className="native-select"
-          aria-label="Level"
-          value={view.level ?? ""}
-          onChange={(event) =>
-            show({ ...view, level: Level.safeParse(event.target.value).data ?? null })
-          }
-        >
-          <option value="">All levels</option>
-          {Level.options.toReversed().map((level) => (
-            <option key={level} value={level}>
-              {readableName(level)}
-            </option>
-          ))}
-        </select>
+        <Choice
+          label="Rule"
+          className="alerts-rule"
+          value={view.ruleId}
+          options={[
+            { value: null, label: "All rules" },
+            ...(rules.data?.rules ?? []).map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+          onChange={(ruleId) => show({ ...view, ruleId })}
+        />
+        <Choice
+          label="Level"
+          value={view.level}
+          options={[{ value: null, label: "All levels" }, ...levels]}
+          onChange={(level) => show({ ...view, level })}
+        />
         <TimeFilter range={view.range} onChange={(range) => show({ ...view, range })} />
-        <select
-          className="native-select"
-          aria-label="Live or past"
+        <Choice
+          label="Live or past"
           value={view.time}
-          onChange={(event) =>
-            show({
-              ...view,
-              time: times.find(({ value }) => value === event.target.value)?.value ?? "all",
-            })
-          }
-        >
-          {times.map(({ value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
+          options={times}
+          onChange={(time) => show({ ...view, time })}
+        />
         <Arrived count={isEmpty ? 0 : arrived} noun="alert" onShow={refresh} />
       </search>
       {list.error !== null && (

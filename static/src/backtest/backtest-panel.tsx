@@ -5,6 +5,7 @@ import { useTask } from "../ask/use-task";
 import { isOpen } from "../jobs/is-open";
 import { JobProgress } from "../jobs/job-progress";
 import { useJob } from "../jobs/use-job";
+import { Choice } from "../parts/choice";
 import { Failed } from "../parts/failed";
 import { BacktestResult } from "./backtest-result";
 import "./backtest.css";
@@ -17,18 +18,17 @@ interface BacktestPanelProps {
 }
 
 const DAY = 86_400_000;
-const ranges = {
-  "7": "Last 7 days",
-  "30": "Last 30 days",
-  "90": "Last 90 days",
-  all: "Everything",
-};
-type Range = keyof typeof ranges;
+const ranges = [
+  { value: 7, label: "Last 7 days" },
+  { value: 30, label: "Last 30 days" },
+  { value: 90, label: "Last 90 days" },
+  { value: null, label: "Everything" },
+];
 
 /** Runs the rule over stored history: what it would have found, beside what the saved rule would have. */
 export function BacktestPanel({ yaml, title }: BacktestPanelProps) {
   const select = useId();
-  const [range, setRange] = useState<Range>("30");
+  const [range, setRange] = useState<number | null>(30);
   const start = useTask("backtests/start", ["jobs/list"]);
   const jobs = useAsk("jobs/list", { kind: "backtest" });
   const before = jobs.data?.jobs.find((job) => job.title === `Backtest of ${title}`);
@@ -36,23 +36,13 @@ export function BacktestPanel({ yaml, title }: BacktestPanelProps) {
   const job = useJob(id).data?.job;
   const run = () => {
     const to = Date.now();
-    start.mutate({ yaml, from: range === "all" ? 0 : to - Number(range) * DAY, to });
+    start.mutate({ yaml, from: range === null ? 0 : to - range * DAY, to });
   };
   return (
     <section className="backtest" aria-label="Backtest">
       <div className="backtest-start">
         <label htmlFor={select}>Over</label>
-        <select
-          id={select}
-          value={range}
-          onChange={({ target }) => setRange(isRange(target.value) ? target.value : "30")}
-        >
-          {Object.entries(ranges).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <Choice id={select} value={range} options={ranges} onChange={setRange} />
         <Button
           spacing="compact"
           isLoading={start.isPending}
@@ -74,5 +64,3 @@ export function BacktestPanel({ yaml, title }: BacktestPanelProps) {
     </section>
   );
 }
-
-const isRange = (text: string): text is Range => Object.hasOwn(ranges, text);

@@ -3,9 +3,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ChangeRecord, EventPosition, Period, ProcedureInput } from "#contract";
 import { answerOrThrow } from "../ask/answer-or-throw";
+import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
 import { IssueLink } from "../parts/issue-link";
+import { optionsOf } from "../parts/options-of";
 import { Skeleton } from "../parts/skeleton";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
@@ -20,7 +22,6 @@ const categories: Record<Category, string> = {
   privilege: "Rights",
   administration: "The rest of administration",
 };
-const isCategory = (value: string): value is Category => Object.hasOwn(categories, value);
 
 /** Changes of the period, and the issue or ticket that accounts for each. */
 export function ChangesSection({ period }: { period: Period }) {
@@ -45,18 +46,12 @@ export function ChangesSection({ period }: { period: Period }) {
           notes here.{" "}
           {changes.length > 0 && `${open} of ${changes.length} shown are accounted for by nothing.`}
         </p>
-        <select
-          className="native-select"
-          aria-label="Kind of change"
+        <Choice
+          label="Kind of change"
           value={category}
-          onChange={({ target }) => isCategory(target.value) && setCategory(target.value)}
-        >
-          {Object.entries(categories).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+          options={optionsOf(categories)}
+          onChange={setCategory}
+        />
       </div>
       {list.isPending && <Skeleton lines={8} />}
       {list.isError && (

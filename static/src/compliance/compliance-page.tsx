@@ -1,3 +1,5 @@
+import { Choice } from "../parts/choice";
+import { optionsOf } from "../parts/options-of";
 import { useRoute } from "../route/use-route";
 import { useNow } from "../time/use-now";
 import { AccessSection } from "./access-section";
@@ -5,7 +7,7 @@ import { ChangesSection } from "./changes-section";
 import { ControlsSection } from "./controls-section";
 import { EvidenceSection } from "./evidence-section";
 import { KeysSection } from "./keys-section";
-import { isPeriodChoice, periodChoices, periodOf } from "./period-choices";
+import { isPeriodChoice, periodChoices, periodOf, type PeriodChoice } from "./period-choices";
 import "./compliance.css";
 
 const sections = [
@@ -24,7 +26,7 @@ export function CompliancePage() {
   const named = query.get("period");
   const choice = isPeriodChoice(named) ? named : "90d";
   const period = periodOf(choice, now);
-  const choose = (value: string) => {
+  const choose = (value: PeriodChoice) => {
     const next = new URLSearchParams(query);
     next.set("period", value);
     go(current.path, next, { replace: true });
@@ -44,18 +46,12 @@ export function CompliancePage() {
             </button>
           ))}
         </nav>
-        <select
-          className="native-select"
-          aria-label="Period"
+        <Choice
+          label="Period"
           value={choice}
-          onChange={(event) => choose(event.target.value)}
-        >
-          {Object.entries(periodChoices).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+          options={optionsOf(periodChoices)}
+          onChange={choose}
+        />
       </div>
       {current.name === "Controls" && <ControlsSection period={period} />}
       {current.name === "Access review" && <AccessSection period={period} />}

@@ -3,9 +3,11 @@ import type { RefObject } from "react";
 import { Delivery, type DestinationSummary } from "#contract";
 import { DeliveryMark } from "../alerts/delivery-mark";
 import { useTask } from "../ask/use-task";
+import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
 import { IssueLink } from "../parts/issue-link";
+import { optionsOf } from "../parts/options-of";
 import { Skeleton } from "../parts/skeleton";
 import { tellFailed } from "../parts/tell-failed";
 import { useRoute } from "../route/use-route";
@@ -43,9 +45,9 @@ export function DeliveryLog({ destinations, heading }: DeliveryLogProps) {
   const log = useDeliveryLog(destinationId, state);
   const redrive = useTask("deliveries/redrive", ["destinations/list", "deliveries/list"]);
   const rows = log.data?.pages.flatMap(({ deliveries }) => deliveries) ?? [];
-  const show = (part: "destination" | "state", value: string) => {
+  const show = (part: "destination" | "state", value: string | null) => {
     const next = new URLSearchParams(query);
-    if (value === "") next.delete(part);
+    if (value === null) next.delete(part);
     else next.set(part, value);
     go("/destinations", next, { replace: true });
   };
@@ -58,32 +60,21 @@ export function DeliveryLog({ destinations, heading }: DeliveryLogProps) {
           Delivery log
         </h2>
         <search className="destinations-add" aria-label="Filter deliveries">
-          <select
-            className="native-select"
-            aria-label="Destination"
-            value={destinationId ?? ""}
-            onChange={(event) => show("destination", event.target.value)}
-          >
-            <option value="">All destinations</option>
-            {destinations.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <select
-            className="native-select"
-            aria-label="State"
-            value={state ?? ""}
-            onChange={(event) => show("state", event.target.value)}
-          >
-            <option value="">Every state</option>
-            {states.map((one) => (
-              <option key={one} value={one}>
-                {stateNames[one]}
-              </option>
-            ))}
-          </select>
+          <Choice
+            label="Destination"
+            value={destinationId}
+            options={[
+              { value: null, label: "All destinations" },
+              ...destinations.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(value) => show("destination", value)}
+          />
+          <Choice
+            label="State"
+            value={state}
+            options={[{ value: null, label: "Every state" }, ...optionsOf(stateNames)]}
+            onChange={(value) => show("state", value)}
+          />
         </search>
       </header>
       {log.isPending && <Skeleton lines={6} />}

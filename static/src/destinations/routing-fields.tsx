@@ -1,6 +1,6 @@
 import { Level, type Routing } from "#contract";
 import { useAsk } from "../ask/use-ask";
-import { Field } from "../parts/field";
+import { SelectField } from "../parts/select-field";
 import { SeveralField } from "../parts/several-field";
 
 interface RoutingFieldsProps {
@@ -17,22 +17,13 @@ export function RoutingFields({ routing, lists, onChange }: RoutingFieldsProps) 
   const same = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
   return (
     <>
-      <Field id="routing-level" label="Least level">
-        <select
-          id="routing-level"
-          className="native-select"
-          value={routing.minimumLevel ?? ""}
-          onChange={(event) => {
-            const level = Level.safeParse(event.target.value).data;
-            onChange(level === undefined ? others : { ...others, minimumLevel: level });
-          }}
-        >
-          <option value="">Every level</option>
-          {Level.options.map((level) => (
-            <option key={level}>{level}</option>
-          ))}
-        </select>
-      </Field>
+      <SelectField
+        id="routing-level"
+        label="Least level"
+        value={routing.minimumLevel ?? null}
+        options={[{ value: null, label: "Every level" }, ...Level.options]}
+        onChange={(level) => onChange(level === null ? others : { ...others, minimumLevel: level })}
+      />
       <SeveralField
         id="routing-rules"
         label="Rules"

@@ -1,6 +1,7 @@
 import Textfield from "@atlaskit/textfield";
 import Toggle from "@atlaskit/toggle";
 import type { FormField } from "#contract";
+import { Choice } from "../parts/choice";
 import { Field } from "../parts/field";
 
 interface SettingInputProps {
@@ -25,16 +26,13 @@ export function SettingInput({ field, value, error, onChange }: SettingInputProp
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
       ) : type === "choice" ? (
-        <select
+        <Choice
           id={id}
-          className="native-select"
+          error={error}
           value={shown || String(standard ?? "")}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </select>
+          options={choices}
+          onChange={onChange}
+        />
       ) : (
         <Textfield
           id={id}

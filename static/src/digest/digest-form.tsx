@@ -4,7 +4,7 @@ import type { DestinationSummary, DigestSettings } from "#contract";
 import { fieldMessages } from "../ask/field-messages";
 import { useTask } from "../ask/use-task";
 import { Failed } from "../parts/failed";
-import { Field } from "../parts/field";
+import { SelectField } from "../parts/select-field";
 import { tellDone } from "../parts/tell-done";
 import { clockHour } from "./clock-hour";
 import { weekdays } from "../time/weekdays";
@@ -17,6 +17,8 @@ interface DigestFormProps {
   targets: readonly DestinationSummary[];
   onDone(): void;
 }
+
+const hours = Array.from({ length: 24 }, (_, value) => ({ value, label: clockHour(value) }));
 
 /** Whether, when and where to the digest goes. */
 export function DigestForm({ draft, onChange, version, targets, onDone }: DigestFormProps) {
@@ -55,46 +57,27 @@ export function DigestForm({ draft, onChange, version, targets, onDone }: Digest
         Send a digest every week
       </label>
       <div className="digest-when">
-        <Field id="digest-day" label="The week ends on">
-          <select
-            id="digest-day"
-            className="native-select"
-            value={weekday}
-            onChange={(event) => onChange({ ...draft, weekday: Number(event.target.value) })}
-          >
-            {weekdays.map((name, day) => (
-              <option key={name} value={day}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="digest-hour" label="At">
-          <select
-            id="digest-hour"
-            className="native-select"
-            value={hour}
-            onChange={(event) => onChange({ ...draft, hour: Number(event.target.value) })}
-          >
-            {Array.from({ length: 24 }, (_, one) => (
-              <option key={one} value={one}>
-                {clockHour(one)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="digest-zone" label="Time zone">
-          <select
-            id="digest-zone"
-            className="native-select"
-            value={zone}
-            onChange={(event) => onChange({ ...draft, zone: event.target.value })}
-          >
-            {zoneNames(zone).map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </Field>
+        <SelectField
+          id="digest-day"
+          label="The week ends on"
+          value={weekday}
+          options={weekdays.map((label, value) => ({ value, label }))}
+          onChange={(day) => onChange({ ...draft, weekday: day })}
+        />
+        <SelectField
+          id="digest-hour"
+          label="At"
+          value={hour}
+          options={hours}
+          onChange={(chosen) => onChange({ ...draft, hour: chosen })}
+        />
+        <SelectField
+          id="digest-zone"
+          label="Time zone"
+          value={zone}
+          options={zoneNames(zone)}
+          onChange={(chosen) => onChange({ ...draft, zone: chosen })}
+        />
       </div>
       <fieldset className="digest-targets">
         <legend>Where it goes</legend>

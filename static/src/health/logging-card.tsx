@@ -7,6 +7,8 @@ import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Failed } from "../parts/failed";
 import { Field } from "../parts/field";
+import { optionsOf } from "../parts/options-of";
+import { SelectField } from "../parts/select-field";
 import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
 import { Moment } from "../time/moment";
@@ -34,17 +36,17 @@ export function LoggingCard() {
 }
 
 const levels = {
-  info: "Everything that happens",
-  warn: "What went wrong, or may",
-  error: "Errors only",
+  info: "info: Everything that happens",
+  warn: "warn: What went wrong, or may",
+  error: "error: Errors only",
 } as const satisfies Record<Logging["level"], string>;
 
 const times = [
-  [15, "15 minutes"],
-  [60, "1 hour"],
-  [240, "4 hours"],
-  [1_440, "24 hours"],
-] as const;
+  { value: 15, label: "15 minutes" },
+  { value: 60, label: "1 hour" },
+  { value: 240, label: "4 hours" },
+  { value: 1_440, label: "24 hours" },
+];
 
 function LoggingForm({ saved }: { saved: ProcedureOutput<"logging/get"> }) {
   const { logging, version, areas: known } = saved;
@@ -69,20 +71,13 @@ function LoggingForm({ saved }: { saved: ProcedureOutput<"logging/get"> }) {
           <Moment at={logging.debug.until} />.
         </p>
       )}
-      <Field id="log-level" label="Level">
-        <select
-          id="log-level"
-          className="native-select"
-          value={level}
-          onChange={({ target }) => setLevel(isLevel(target.value) ? target.value : level)}
-        >
-          {Object.entries(levels).map(([name, meaning]) => (
-            <option key={name} value={name}>
-              {`${name}: ${meaning}`}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <SelectField
+        id="log-level"
+        label="Level"
+        value={level}
+        options={optionsOf(levels)}
+        onChange={setLevel}
+      />
       <label className="health-choice">
         <input
           type="checkbox"
@@ -116,20 +111,13 @@ function LoggingForm({ saved }: { saved: ProcedureOutput<"logging/get"> }) {
               ))}
             </datalist>
           </Field>
-          <Field id="log-minutes" label="For">
-            <select
-              id="log-minutes"
-              className="native-select"
-              value={minutes}
-              onChange={({ target }) => setMinutes(Number(target.value))}
-            >
-              {times.map(([value, name]) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <SelectField
+            id="log-minutes"
+            label="For"
+            value={minutes}
+            options={times}
+            onChange={setMinutes}
+          />
         </>
       )}
       {save.isError && <Failed error={save.error} />}
@@ -149,5 +137,3 @@ function LoggingForm({ saved }: { saved: ProcedureOutput<"logging/get"> }) {
     </form>
   );
 }
-
-const isLevel = (text: string): text is Logging["level"] => Object.hasOwn(levels, text);

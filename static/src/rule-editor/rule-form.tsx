@@ -3,6 +3,7 @@ import { useId, useMemo } from "react";
 import { attackTactics, attackTechniques } from "#sigma/attack-techniques";
 import { correlationTypes, levels, statuses } from "#sigma/sigma-document";
 import { Field } from "../parts/field";
+import { SelectField } from "../parts/select-field";
 import { editRule, type RuleEdit } from "./edit-rule";
 import { outlineRule } from "./rule-outline";
 import { SearchForm } from "./search-form";
@@ -34,19 +35,17 @@ export function RuleForm({ text, isReadOnly, onChange }: RuleFormProps) {
     </Field>
   );
   const choice = (label: string, path: readonly string[], options: readonly string[]) => (
-    <Field id={`${id}-${path.join(".")}`} label={label}>
-      <select
-        id={`${id}-${path.join(".")}`}
-        className="native-select"
-        value={outline.text(path)}
-        onChange={({ currentTarget }) => edit({ kind: "text", path, value: currentTarget.value })}
-      >
-        {!options.includes(outline.text(path)) && <option value={outline.text(path)}>–</option>}
-        {options.map((option) => (
-          <option key={option}>{option}</option>
-        ))}
-      </select>
-    </Field>
+    <SelectField
+      id={`${id}-${path.join(".")}`}
+      label={label}
+      value={outline.text(path)}
+      options={
+        options.includes(outline.text(path))
+          ? options
+          : [{ value: outline.text(path), label: "–" }, ...options]
+      }
+      onChange={(value) => edit({ kind: "text", path, value })}
+    />
   );
   const many = (label: string, path: readonly string[], help: string, list?: string) => (
     <Field id={`${id}-${path.join(".")}`} label={label} help={help}>

@@ -1,5 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useId } from "react";
+import { Choice } from "../parts/choice";
 import type { RuleEdit } from "./edit-rule";
 import type { OutlinedTest, RuleOutline } from "./rule-outline";
 
@@ -32,23 +33,12 @@ export function SearchForm({ search, onEdit }: SearchFormProps) {
                 change(index, { ...test, field: currentTarget.value.trim() })
               }
             />
-            <select
-              className="native-select"
-              aria-label={`How field ${index + 1} of ${name} is compared`}
+            <Choice
+              label={`How field ${index + 1} of ${name} is compared`}
               value={test.modifiers}
-              onChange={({ currentTarget }) =>
-                change(index, { ...test, modifiers: currentTarget.value })
-              }
-            >
-              {!comparisons.some(([modifiers]) => modifiers === test.modifiers) && (
-                <option value={test.modifiers}>{test.modifiers}</option>
-              )}
-              {comparisons.map(([modifiers, label]) => (
-                <option key={modifiers} value={modifiers}>
-                  {label}
-                </option>
-              ))}
-            </select>
+              options={comparisonsWith(test.modifiers)}
+              onChange={(modifiers) => change(index, { ...test, modifiers })}
+            />
             <textarea
               className="native-input rule-form-lines"
               aria-label={`Values of field ${index + 1} of ${name}, one a line`}
@@ -89,15 +79,19 @@ export function SearchForm({ search, onEdit }: SearchFormProps) {
 }
 
 const comparisons = [
-  ["", "is one of"],
-  ["contains", "contains"],
-  ["startswith", "begins with"],
-  ["endswith", "ends with"],
-  ["re", "matches the expression"],
-  ["cidr", "is in the range"],
-  ["expand", "is on the list %name%"],
-  ["neq", "is none of"],
+  { value: "", label: "is one of" },
+  { value: "contains", label: "contains" },
+  { value: "startswith", label: "begins with" },
+  { value: "endswith", label: "ends with" },
+  { value: "re", label: "matches the expression" },
+  { value: "cidr", label: "is in the range" },
+  { value: "expand", label: "is on the list %name%" },
+  { value: "neq", label: "is none of" },
 ] as const;
+
+/** A comparison that only the text can write is shown as it stands there. */
+const comparisonsWith = (modifiers: string) =>
+  comparisons.some(({ value }) => value === modifiers) ? comparisons : [modifiers, ...comparisons];
 
 const fields = [
   "action",

@@ -1,4 +1,5 @@
 import type { RuleSummary } from "#contract";
+import { Choice } from "../parts/choice";
 
 /** Empty asks nothing. */
 export interface RuleFilter {
@@ -15,18 +16,13 @@ interface RuleFiltersProps {
 /** Narrows the list of rules down. */
 export function RuleFilters({ filter, onChange }: RuleFiltersProps) {
   return choices.map(({ key, label, options }) => (
-    <select
+    <Choice
       key={key}
-      className="native-select"
-      aria-label={label}
+      label={label}
       value={filter[key]}
-      onChange={({ currentTarget }) => onChange({ ...filter, [key]: currentTarget.value })}
-    >
-      <option value="">{label}</option>
-      {options.map((option) => (
-        <option key={option}>{option}</option>
-      ))}
-    </select>
+      options={[{ value: "", label }, ...options]}
+      onChange={(value) => onChange({ ...filter, [key]: value })}
+    />
   ));
 }
 

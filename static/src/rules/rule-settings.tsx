@@ -2,7 +2,7 @@ import { useId } from "react";
 import { Level, type RuleSummary } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
-import { Field } from "../parts/field";
+import { SelectField } from "../parts/select-field";
 import { tellDone } from "../parts/tell-done";
 import { tellFailed } from "../parts/tell-failed";
 
@@ -29,22 +29,14 @@ export function RuleSettings({ rule }: { rule: RuleSummary }) {
   };
   return (
     <>
-      <Field id={id} label="Level of its alerts">
-        <select
-          id={id}
-          className="native-select"
-          disabled={save.isPending}
-          value={rule.setLevel ?? ""}
-          onChange={({ currentTarget }) =>
-            store({ setLevel: Level.safeParse(currentTarget.value).data ?? null })
-          }
-        >
-          <option value="">As the rule says</option>
-          {Level.options.map((level) => (
-            <option key={level}>{level}</option>
-          ))}
-        </select>
-      </Field>
+      <SelectField
+        id={id}
+        label="Level of its alerts"
+        disabled={save.isPending}
+        value={rule.setLevel}
+        options={[{ value: null, label: "As the rule says" }, ...Level.options]}
+        onChange={(setLevel) => store({ setLevel })}
+      />
       {all.length > 0 && (
         <fieldset className="rule-told" disabled={save.isPending}>
           <legend className="field-label">Destinations that hear of it</legend>

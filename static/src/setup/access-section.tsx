@@ -5,6 +5,7 @@ import { Role, type ProcedureOutput } from "#contract";
 import { answerOrThrow } from "../ask/answer-or-throw";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
+import { Choice } from "../parts/choice";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
@@ -90,16 +91,12 @@ function AccessForm({ saved }: { saved: ProcedureOutput<"roles/get"> }) {
                 {entry.accountId === own && <span className="faint"> (you)</span>}
               </td>
               <td>
-                <select
-                  className="native-select"
-                  aria-label={`Role of ${entry.name}`}
+                <Choice
+                  label={`Role of ${entry.name}`}
                   value={entry.role}
-                  onChange={(event) => setRole(entry.accountId, Role.parse(event.target.value))}
-                >
-                  {Role.options.map((role) => (
-                    <option key={role}>{role}</option>
-                  ))}
-                </select>
+                  options={Role.options}
+                  onChange={(role) => setRole(entry.accountId, role)}
+                />
               </td>
               <td className="access-remove">
                 <Button

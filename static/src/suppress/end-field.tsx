@@ -1,4 +1,5 @@
 import { useContext } from "react";
+import { Choice } from "../parts/choice";
 import { Field } from "../parts/field";
 import { wrongInput } from "../parts/wrong-input";
 import { toLocalMoment } from "../time/local-moment";
@@ -14,20 +15,18 @@ interface EndFieldProps {
 
 const DAY = 86_400_000;
 const spans = [
-  [1, "For a day"],
-  [7, "For a week"],
-  [30, "For 30 days"],
-  [90, "For 90 days"],
-  [365, "For a year"],
-] as const;
+  { value: 1, label: "For a day" },
+  { value: 7, label: "For a week" },
+  { value: 30, label: "For 30 days" },
+  { value: 90, label: "For 90 days" },
+  { value: 365, label: "For a year" },
+];
 
 /** Until when: so many days from now, or a moment in the chosen zone. */
 export function EndField({ id, end, error, onChange }: EndFieldProps) {
   const { zone } = useContext(ZoneContext);
-  const choose = (value: string) =>
-    onChange(
-      value === "at" ? { at: toLocalMoment(Date.now() + 30 * DAY, zone) } : { days: Number(value) },
-    );
+  const choose = (days: number | null) =>
+    onChange(days === null ? { at: toLocalMoment(Date.now() + 30 * DAY, zone) } : { days });
   return (
     <Field
       id={id}
@@ -37,20 +36,13 @@ export function EndField({ id, end, error, onChange }: EndFieldProps) {
       help="At most a year. It can be ended at any time."
     >
       <span className="suppress-row">
-        <select
+        <Choice
           id={id}
-          className="native-select"
-          {...("days" in end ? wrongInput(id, error) : {})}
-          value={"days" in end ? String(end.days) : "at"}
-          onChange={({ currentTarget }) => choose(currentTarget.value)}
-        >
-          {spans.map(([days, label]) => (
-            <option key={days} value={days}>
-              {label}
-            </option>
-          ))}
-          <option value="at">Until a moment…</option>
-        </select>
+          error={"days" in end ? error : undefined}
+          value={"days" in end ? end.days : null}
+          options={[...spans, { value: null, label: "Until a moment…" }]}
+          onChange={choose}
+        />
         {"at" in end && (
           <input
             type="datetime-local"

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { DailyHours } from "#contract";
 import { Field } from "../parts/field";
+import { SelectField } from "../parts/select-field";
 import { wrongInput } from "../parts/wrong-input";
 
 interface HoursFieldsProps {
@@ -73,19 +74,14 @@ export function HoursFields({ hours, wrong, onChange }: HoursFieldsProps) {
                 />
               </Field>
             ))}
-            <Field id={`${id}-zone`} label="By the clocks of" error={wrong["hours.zone"]}>
-              <select
-                id={`${id}-zone`}
-                className="native-select"
-                {...wrongInput(`${id}-zone`, wrong["hours.zone"])}
-                value={hours.zone}
-                onChange={({ currentTarget }) => onChange({ ...hours, zone: currentTarget.value })}
-              >
-                {zones(hours.zone).map((zone) => (
-                  <option key={zone}>{zone}</option>
-                ))}
-              </select>
-            </Field>
+            <SelectField
+              id={`${id}-zone`}
+              label="By the clocks of"
+              error={wrong["hours.zone"]}
+              value={hours.zone}
+              options={zones(hours.zone)}
+              onChange={(zone) => onChange({ ...hours, zone })}
+            />
           </div>
         </div>
       )}

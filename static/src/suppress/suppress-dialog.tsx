@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import type { Alert, AuditEvent } from "#contract";
 import { actorName } from "../parts/actor-name";
 import { Failed } from "../parts/failed";
-import { Field } from "../parts/field";
+import { SelectField } from "../parts/select-field";
 import { tellDone } from "../parts/tell-done";
 import { useModal } from "../parts/use-modal";
 import { EndField } from "./end-field";
@@ -55,21 +55,18 @@ export function SuppressDialog({ alert, actors, onMore, onClose }: SuppressDialo
         <p>
           <b>{alert.ruleTitle}</b> raises no alert
         </p>
-        <Field id={`${id}-who`} label="Of">
-          <select
-            id={`${id}-who`}
-            className="native-select"
-            value={draft.actors.length === 0 ? "all" : "actors"}
-            onChange={({ currentTarget }) =>
-              setDraft({ ...draft, actors: currentTarget.value === "all" ? [] : ids })
-            }
-          >
-            {actors.length > 0 && (
-              <option value="actors">{actors.map(actorName).join(", ")}</option>
-            )}
-            <option value="all">anybody</option>
-          </select>
-        </Field>
+        <SelectField
+          id={`${id}-who`}
+          label="Of"
+          value={draft.actors.length === 0 ? "all" : "actors"}
+          options={[
+            ...(actors.length === 0
+              ? []
+              : [{ value: "actors", label: actors.map(actorName).join(", ") }]),
+            { value: "all", label: "anybody" },
+          ]}
+          onChange={(who) => setDraft({ ...draft, actors: who === "all" ? [] : ids })}
+        />
         <EndField
           id={`${id}-until`}
           end={draft.end}

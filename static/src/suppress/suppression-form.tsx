@@ -2,6 +2,7 @@ import { useContext, type FormEvent, type RefObject } from "react";
 import { useAsk } from "../ask/use-ask";
 import { actorName } from "../parts/actor-name";
 import { Field } from "../parts/field";
+import { SelectField } from "../parts/select-field";
 import { SeveralField } from "../parts/several-field";
 import { useActors } from "../parts/use-actors";
 import { wrongInput } from "../parts/wrong-input";
@@ -72,25 +73,18 @@ export function SuppressionForm(props: SuppressionFormProps) {
         onSearch={search}
         onChange={(chosen) => change({ actors: chosen })}
       />
-      <Field
+      <SelectField
         id={`${id}-list`}
         label="Done by the group on a list"
         error={wrong["actorList"]}
         help="A list of account IDs or e-mail addresses, as it stands under Lists."
-      >
-        <select
-          id={`${id}-list`}
-          className="native-select"
-          {...wrongInput(`${id}-list`, wrong["actorList"])}
-          value={draft.actorList}
-          onChange={({ currentTarget }) => change({ actorList: currentTarget.value })}
-        >
-          <option value="">Any group</option>
-          {namesOf(lists.data?.lists ?? [], draft.actorList).map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </Field>
+        value={draft.actorList}
+        options={[
+          { value: "", label: "Any group" },
+          ...namesOf(lists.data?.lists ?? [], draft.actorList),
+        ]}
+        onChange={(actorList) => change({ actorList })}
+      />
       <Field
         id={`${id}-ip`}
         label="From IP addresses"
