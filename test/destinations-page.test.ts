@@ -37,7 +37,8 @@ describeInBrowser("destinations on the page", () => {
 
   test("an endpoint and its secrets are entered, and an administrator allows the server", async () => {
     await openDestinations();
-    await press("Add Webhook");
+    await press("Add destination");
+    await press("Webhook");
     await open.app().getByLabel("Name").fill("SIEM");
     await open.app().getByLabel("Address").fill(address);
     await open.app().getByLabel("Signing secret", { exact: true }).fill(signingSecret);

@@ -81,7 +81,7 @@ describe("the roles of the deployed app", () => {
 const buttons = {
   events: ["Export", "analyst"],
   rules: ["New rule", "manager"],
-  destinations: ["Add Splunk", "manager"],
+  destinations: ["Add destination", "manager"],
   setup: ["Replace key", "manager"],
 } as const satisfies Partial<Record<(typeof pageNames)[number], readonly [string, string]>>;
 const buttonOf = new Map<string, readonly [string, keyof typeof rank]>(Object.entries(buttons));

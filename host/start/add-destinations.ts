@@ -58,6 +58,12 @@ const forms = [
     secrets: { workflow: set(receiverKeys.teams.address) },
   },
   {
+    kind: "pagerduty",
+    name: "PagerDuty",
+    settings: { region: "US" },
+    secrets: { routing: set(receiverKeys.pagerDuty.routingKey) },
+  },
+  {
     kind: "splunk-hec",
     name: "Splunk",
     settings: {

@@ -1,4 +1,5 @@
 import type { HostClock } from "../clock";
+import { createPagerDuty } from "../receivers/pagerduty/create-pagerduty";
 import { createSlack } from "../receivers/slack/create-slack";
 import { createSplunk } from "../receivers/splunk/create-splunk";
 import type { Receiver } from "../receivers/receiver";
@@ -12,7 +13,7 @@ export function createReceivers(
   options: { readonly clock: HostClock; readonly seed: string },
   before: Readonly<Record<string, InboxSnapshot>> = {},
 ): ReadonlyArray<Receiver> {
-  const { slack, teams, splunk, webhook } = receiverKeys;
+  const { slack, teams, pagerDuty, splunk, webhook } = receiverKeys;
   const of = (name: string) => {
     const snapshot = before[name];
     return { ...options, ...(snapshot === undefined ? {} : { snapshot }) };
@@ -24,6 +25,7 @@ export function createReceivers(
       alertOf: alertInWords,
     }),
     createTeams({ ...of("microsoft-teams"), address: teams.address, alertOf: alertInWords }),
+    createPagerDuty({ ...of("pagerduty"), routingKey: pagerDuty.routingKey }),
     createSplunk({
       ...of("splunk"),
       origin: new URL(splunk.address).origin,

@@ -48,14 +48,14 @@ function ofDestination(
       `${kind} has ${distinct} deliveries, ${deliveries} were delivered`,
     ),
     ...say(
-      isChat.has(kind) && (isUnkind ? messages < deliveries : messages !== deliveries),
+      isOneToOne.has(kind) && (isUnkind ? messages < deliveries : messages !== deliveries),
       `${kind} has ${messages} messages, ${deliveries} were delivered`,
     ),
   ];
 }
 
 /** There a delivery is a message. */
-const isChat = new Set(["slack", "microsoft-teams"]);
+const isOneToOne = new Set(["slack", "microsoft-teams", "pagerduty"]);
 
 const say = (isWrong: boolean, sentence: string): ReadonlyArray<string> =>
   isWrong ? [sentence] : [];

@@ -5,6 +5,7 @@ export const receiverKeys = {
     address:
       "https://default0example.01.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/0example/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=not-a-real-signature",
   },
+  pagerDuty: { routingKey: "R0EXAMPLE0NOT0A0REAL0ROUTING0KEY" },
   splunk: {
     address: "https://http-inputs-example.splunkcloud.com",
     token: "00000000-0000-4000-8000-00000000c0de",

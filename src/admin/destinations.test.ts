@@ -47,6 +47,7 @@ test("the form of each kind comes from its schema", async () => {
   expect(forms.map(({ kind }) => kind)).toEqual([
     "slack",
     "microsoft-teams",
+    "pagerduty",
     "splunk-hec",
     "webhook",
   ]);

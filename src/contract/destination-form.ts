@@ -31,6 +31,9 @@ export type SecretFormField = z.infer<typeof SecretFormField>;
 export const DestinationForm = z.object({
   kind: z.string(),
   title: z.string(),
+  /** What it is good for, in a line. */
+  about: z.string(),
+  family: z.enum(["issues", "chat", "on-call", "siem", "other"]),
   fields: z.array(FormField),
   secrets: z.array(SecretFormField),
   /** The secret that is the address of the server, where it is not among the fields. */

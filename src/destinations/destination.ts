@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { DestinationForm } from "#contract";
 import type { Platform } from "#ports";
 import type { Attempt } from "./attempt";
 import type { EventStream } from "./event-stream";
@@ -12,6 +13,10 @@ import type { Outcome } from "./outcome";
 export interface Destination {
   readonly kind: DestinationKind;
   readonly title: string;
+  /** What it is good for, in a line, for whoever chooses among kinds. */
+  readonly about: string;
+  /** Among which others it is to be found. */
+  readonly family: DestinationForm["family"];
   /** Titles and descriptions in the schema are the labels and the help of the form. */
   readonly settings: z.ZodType;
   /**
@@ -36,7 +41,13 @@ export interface Destination {
   ) => Promise<Outcome>;
 }
 
-export type DestinationKind = "jira-issue" | "slack" | "microsoft-teams" | "splunk-hec" | "webhook";
+export type DestinationKind =
+  | "jira-issue"
+  | "slack"
+  | "microsoft-teams"
+  | "pagerduty"
+  | "splunk-hec"
+  | "webhook";
 
 export type DestinationDeps = Pick<Platform, "jira" | "http" | "secrets">;
 

@@ -3,19 +3,16 @@ import type { DestinationForm, FormField } from "#contract";
 import type { Destination } from "./destination";
 
 /** The form for a kind of destination, read from the schema of its settings: the page knows no kind by name. */
-export function formOf({
-  kind,
-  title,
-  settings,
-  secrets,
-  addressIn,
-}: Destination): DestinationForm {
+export function formOf(destination: Destination): DestinationForm {
+  const { kind, title, about, family, settings, secrets, addressIn } = destination;
   const schema = Settings.parse(
     z.toJSONSchema(settings, { io: "input", unrepresentable: "any", cycles: "ref" }),
   );
   return {
     kind,
     title,
+    about,
+    family,
     fields: Object.entries(schema.properties)
       .filter(([name]) => addressIn === undefined || name !== "address")
       .map(([name, field]) => ({

@@ -4,6 +4,7 @@ import { createMemoryPlatform } from "#ports/memory-platform";
 import type { Destination } from "./destination";
 import type { DestinationSubject } from "./destination.suite";
 import { fillBatch } from "./fill-batch";
+import type { Notice } from "./notice";
 import { secretName } from "./secret-name";
 
 /** Puts a destination that speaks HTTP under the shared suite. */
@@ -18,6 +19,7 @@ export function httpSubject(
     /** Of a request with a batch of events, where it takes every event. */
     readonly mostBytes?: number;
     readonly statuses?: Partial<DestinationSubject["statuses"]>;
+    readonly rejects?: ReadonlyArray<Notice["kind"]>;
   },
 ): DestinationSubject {
   const { stream } = destination;
@@ -61,6 +63,7 @@ export function httpSubject(
       ...given.statuses,
     },
     mostCharacters: given.mostCharacters,
+    rejects: given.rejects ?? [],
     secrets: Object.values(given.secrets),
   };
 }

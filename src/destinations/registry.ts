@@ -1,6 +1,7 @@
 import type { Destination, DestinationKind } from "./destination";
 import { jiraIssue } from "./jira-issue";
 import { microsoftTeams } from "./microsoft-teams";
+import { pagerDuty } from "./pagerduty";
 import { slack } from "./slack";
 import { splunkHec } from "./splunk-hec";
 import { webhook } from "./webhook";
@@ -10,6 +11,7 @@ export const registry: Readonly<Record<DestinationKind, Destination>> = {
   "jira-issue": jiraIssue,
   slack,
   "microsoft-teams": microsoftTeams,
+  pagerduty: pagerDuty,
   "splunk-hec": splunkHec,
   webhook,
 };

@@ -122,7 +122,16 @@ export const screenshotTargets: ReadonlyArray<ScreenshotTarget> = [
     name: "destination",
     path: "/destinations",
     stages: full,
-    open: (app) => press(app, "Add Splunk"),
+    open: async (app) => {
+      await press(app, "Add destination");
+      await app.getByRole("dialog").getByRole("button", { name: "Splunk" }).click();
+    },
+  },
+  {
+    name: "destination-kinds",
+    path: "/destinations",
+    stages: full,
+    open: (app) => press(app, "Add destination"),
   },
   {
     name: "digest",

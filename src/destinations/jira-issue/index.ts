@@ -7,6 +7,8 @@ import { openIssue } from "./open-issue";
 export const jiraIssue = defineDestination({
   kind: "jira-issue",
   title: "Jira issue",
+  about: "An issue for each alert, and comments for what comes later.",
+  family: "issues",
   settings: JiraIssueSettings,
   secrets: [],
   alertsOnly: true,

@@ -20,6 +20,8 @@ const WorkflowAddress = HttpsAddress.refine(
 export const microsoftTeams = defineDestination({
   kind: "microsoft-teams",
   title: "Microsoft Teams",
+  about: "Cards in a channel or chat, by a workflow.",
+  family: "chat",
   settings: z.strictObject({ address: HttpsAddress.optional() }),
   addressIn: "workflow",
   secrets: [

@@ -15,6 +15,8 @@ const isOfSlack = (address: string): boolean =>
 export const slack = defineDestination({
   kind: "slack",
   title: "Slack",
+  about: "Messages in a channel, by an incoming webhook.",
+  family: "chat",
   settings: z.strictObject({}),
   secrets: [
     {

@@ -25,6 +25,8 @@ const PATIENT_ATTEMPTS = 5;
 export const splunkHec = defineDestination({
   kind: "splunk-hec",
   title: "Splunk",
+  about: "By an HTTP event collector, with its acknowledgement where wanted.",
+  family: "siem",
   settings: SplunkSettings,
   secrets: [
     {

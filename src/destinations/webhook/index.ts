@@ -25,6 +25,8 @@ const SigningSecret = z
 export const webhook = defineDestination({
   kind: "webhook",
   title: "Webhook",
+  about: "Signed JSON, or a key in a header, to any server.",
+  family: "other",
   settings: WebhookSettings,
   secrets: [
     {

@@ -9,6 +9,7 @@ import { useSession } from "../shell/session-context";
 import { DeliveryLog } from "./delivery-log";
 import { DestinationCard } from "./destination-card";
 import { DestinationDrawer } from "./destination-drawer";
+import { KindChooser } from "./kind-chooser";
 import { useAllowedOrigins } from "./use-allowed-origins";
 import "./destinations.css";
 
@@ -32,11 +33,7 @@ export function DestinationsPage() {
     <div className="destinations">
       {manages && list.data && (
         <div className="destinations-add">
-          {list.data.forms.map(({ kind: each, title }) => (
-            <Button key={each} spacing="compact" onClick={() => open({ add: each })}>
-              Add {title}
-            </Button>
-          ))}
+          <Button onClick={() => open({ add: "any" })}>Add destination</Button>
         </div>
       )}
       {list.isPending && <Skeleton lines={8} />}
@@ -66,6 +63,13 @@ export function DestinationsPage() {
           <DigestSection destinations={list.data.destinations} />
           <DeliveryLog destinations={list.data.destinations} heading={logHeading} />
         </>
+      )}
+      {list.data && manages && addKind === "any" && (
+        <KindChooser
+          forms={list.data.forms}
+          onChoose={(chosen) => open({ add: chosen })}
+          onClose={close}
+        />
       )}
       {list.data && isOpen && (
         <DestinationDrawer
