@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { HostClock } from "./clock";
 import type { HttpHandler, ProductHandler } from "./http";
+import { createAccountRegister, type AccountRegister } from "./platform/accounts/account-register";
 import { createEgress, type EgressGroup } from "./platform/egress/egress";
 import { createThrottle } from "./platform/faults/create-throttle";
 import { drawDoom } from "./platform/faults/draw-doom";
@@ -108,6 +109,8 @@ export interface ForgeHost extends ManifestView {
   readonly kvs: KvsStore;
   /** The database, past the app's limits. */
   readonly sql: SqlEngine;
+  /** Accounts that apps report: they can be closed and updated. */
+  readonly accounts: AccountRegister;
   /** Customer-managed egress: what a confirmation by an administrator does. */
   readonly consentEgress: (groups: ReadonlyArray<EgressGroup>) => void;
   readonly revokeEgress: (groupKey: string) => void;
@@ -234,6 +237,13 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     random: random("product faults"),
     ...(faults.product === undefined ? {} : { faults: faults.product }),
   });
+  const accounts = createAccountRegister({
+    clock,
+    scopes: manifest.permissions.scopes,
+    random: random("account faults"),
+    ...(faults.product?.throttle === undefined ? {} : { throttle: faults.product.throttle }),
+    ...file("accounts.jsonl"),
+  });
   const door = createPlatformDoor({
     registry,
     scopes: manifest.permissions.scopes,
@@ -252,6 +262,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     webTriggers,
     egress,
     products,
+    accounts,
     throttle: {
       kvs: createThrottle(faults.kvs?.throttle, random("kvs faults")),
       sql: createThrottle(faults.sql?.throttle, random("sql faults")),
@@ -324,6 +335,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
     queue,
     kvs: store,
     sql,
+    accounts,
     consentEgress: egress.consent,
     revokeEgress: egress.revoke,
     egressGroups: egress.groups,
@@ -334,6 +346,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
       await runner.close();
       await server?.close();
       webTriggers.close();
+      accounts.close();
       egress.close();
       store.close();
       await sql.close();

@@ -8,6 +8,8 @@ import { runningSince } from "#health/running-since";
 import { jobKinds } from "#jobs/job-kinds";
 import { runJobs } from "#jobs/run-jobs";
 import type { Platform } from "#ports";
+import { meetPeople } from "#privacy/meet-people";
+import { reportAccounts } from "#privacy/report-accounts";
 import { loadLists } from "#rules/load-lists";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
 import { loadSuppressions } from "#rules/load-suppressions";
@@ -63,7 +65,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     // With the first page: most runs find none, and compiling every rule for nothing is most of their work.
     const rules = (): Promise<ActiveRules> => (loaded ??= readRules(deps, prebuilt));
     return async (raws: ReadonlyArray<unknown>, past: Past): Promise<PageOutcome & StoreCounts> => {
-      const page = normalise(deps, { orgId: connection.orgId, source, raws });
+      const keep = await meetPeople(deps, raws);
+      const page = normalise(deps, { orgId: connection.orgId, source, raws, keep });
       const counts = await store(deps, page);
       const { findings, silenced } = await evaluate(deps, await rules(), page.events, {
         ownAccountId: connection.appAccountId,
@@ -199,6 +202,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await forgetMatches(deps, until);
       await deps.jobs.prune(deps.clock.now() - 7 * DAY);
       await followIssues(deps, { until });
+      const { random, clock } = deps;
+      await reportAccounts(deps, { owner: random.uuid(), until: clock.now() + 30 * SECOND });
       const { concerns } = await readConcerns(deps, await readRuns(deps));
       await raiseOwn(deps, concerns);
       if ((await sendDigest(deps)) > 0) await deps.queue.wake("deliver", [0]);

@@ -37,6 +37,8 @@ export interface Platform {
   readonly documents: Documents;
   readonly backups: Backups;
   readonly activity: Activity;
+  readonly people: People;
+  readonly privacy: Privacy;
   readonly rollups: Rollups;
   readonly alerts: Alerts;
   readonly alertStates: AlertStates;
@@ -177,6 +179,8 @@ export interface Events {
     readonly limit: number;
   }) => Promise<ReadonlyArray<CountableEvent>>;
   readonly remove: (keys: ReadonlyArray<EventKey>) => Promise<void>;
+  /** Forgets name and e-mail of an actor, unless they come from an event after a moment. */
+  readonly forgetNames: (actorId: string, seenUntil: number) => Promise<void>;
   /** Removes actors, addresses and the like that were last seen before. */
   readonly forgetUnseen: (before: number) => Promise<void>;
   readonly span: () => Promise<{
@@ -202,6 +206,86 @@ export interface EventToStore {
   /** 16 hex digits of the hash of what Atlassian said, without what differs between sources. */
   readonly bodyHash: string;
 }
+
+/** Accounts of people whom stored events name, as long as anything that names them is kept. */
+export interface People {
+  /** Adds those that are not there; of the others the later sighting counts. */
+  readonly meet: (people: ReadonlyArray<SeenPerson>) => Promise<void>;
+  /** Which of these accounts were closed. */
+  readonly closed: (accountIds: ReadonlyArray<string>) => Promise<ReadonlySet<string>>;
+  /** Those whose account is not closed, by account id from after one; the first have an empty text before them. */
+  readonly open: (after: string, limit: number) => Promise<ReadonlyArray<SeenPerson>>;
+  /**
+   * Notes that an account was closed, and by which words stored texts name its person; true the first time. Words that
+   * come later are added.
+   */
+  readonly close: (closing: {
+    readonly accountId: string;
+    readonly words: ReadonlyArray<string>;
+    readonly at: number;
+  }) => Promise<boolean>;
+  /** Closed accounts that are due to be erased, the longest closed first. */
+  readonly toErase: (now: number, limit: number) => Promise<ReadonlyArray<ClosedPerson>>;
+  /** What names the person is gone, in so many events; the words are forgotten. */
+  readonly erased: (erasure: {
+    readonly accountId: string;
+    readonly events: number;
+    readonly at: number;
+  }) => Promise<void>;
+  /** Lets what is left of a closed account, in so many events under a legal hold, wait until `dueAt`. */
+  readonly wait: (erasure: {
+    readonly accountId: string;
+    readonly held: number;
+    readonly dueAt: number;
+  }) => Promise<void>;
+  /** Forgets at most `limit` open accounts that were last seen before. Answers how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
+  readonly tally: () => Promise<{
+    /** Not closed. */
+    readonly open: number;
+    /** Closed, and not erased yet. */
+    readonly waiting: number;
+    /** Of the waiting ones: those with something under a legal hold. */
+    readonly held: number;
+    readonly erased: number;
+  }>;
+}
+
+export interface SeenPerson {
+  readonly accountId: string;
+  /** When what is kept of the person was last taken from an event, or was forgotten. */
+  readonly seenAt: number;
+}
+
+export interface ClosedPerson {
+  readonly accountId: string;
+  readonly closedAt: number;
+  /** Names and e-mail addresses. */
+  readonly words: ReadonlyArray<string>;
+}
+
+/** Atlassian's register of accounts, which an app that stores personal data has to ask every week. */
+export interface Privacy {
+  /** Reports at most 90 accounts. Those of which there is no news are not in the answer. */
+  readonly report: (people: ReadonlyArray<SeenPerson>) => Promise<PrivacyAnswer>;
+}
+
+export type PrivacyAnswer =
+  | {
+      readonly answered: true;
+      readonly news: ReadonlyArray<{
+        readonly accountId: string;
+        /** `updated`: since it was seen. */
+        readonly status: "closed" | "updated";
+      }>;
+    }
+  | {
+      readonly answered: false;
+      /** `refused`: the app may not ask. `invalid`: something is wrong with one of the accounts. */
+      readonly reason: "refused" | "invalid" | "throttled" | "unavailable";
+      readonly detail: string;
+      readonly retryAfterMs: number | null;
+    };
 
 /** Raw events that no segment holds yet, in the order in which they came. */
 export interface Tail {

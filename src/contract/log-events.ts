@@ -69,6 +69,21 @@ export interface LogEvents {
     readonly limitBytes: number;
     readonly state: string;
   };
+  readonly "privacy.reported": {
+    readonly accounts: number;
+    readonly closed: number;
+    readonly updated: number;
+  };
+  readonly "privacy.not-reported": {
+    readonly accounts: number;
+    readonly reason: string;
+    readonly detail: string;
+  };
+  readonly "privacy.erased": {
+    readonly accounts: number;
+    readonly events: number;
+    readonly held: number;
+  };
   readonly "backup.kept": { readonly documents: number; readonly characters: number };
   readonly "backup.refused": { readonly reason: string };
   readonly "admin.not-recorded": { readonly procedure: string; readonly error: string };

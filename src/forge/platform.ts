@@ -10,6 +10,7 @@ import { createJira } from "./jira";
 import { createJobParts } from "./job-parts";
 import { createLog } from "./log";
 import { migrate } from "./migrate";
+import { createPrivacy } from "./privacy";
 import { createQueue } from "./queue";
 import { createRandom } from "./random";
 import { createSecrets } from "./secrets";
@@ -47,6 +48,7 @@ export function createForgePlatform(): Platform {
     backups: createBackups(),
     jobs: { ...jobRows, ...createJobParts() },
     segments: { ...catalogue, ...createSegmentValues() },
+    privacy: createPrivacy(clock),
     queue: createQueue(),
     secrets: createSecrets(),
     webTriggers: createWebTriggerAddresses(),

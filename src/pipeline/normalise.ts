@@ -27,11 +27,15 @@ export function normalise(
     readonly orgId: string;
     readonly source: SourceName;
     readonly raws: ReadonlyArray<unknown>;
+    /** What may be kept of an event; absent: all of it. */
+    readonly keep?: (raw: unknown) => unknown;
   },
 ): NormalisedPage {
-  const { orgId, source } = page;
+  const { orgId, source, keep = (raw) => raw } = page;
   const arrivedAt = deps.clock.now();
-  const results = page.raws.map((raw) => normaliseEvent(deps, { orgId, source, raw, arrivedAt }));
+  const results = page.raws.map((raw) =>
+    normaliseEvent(deps, { orgId, source, raw, kept: keep(raw), arrivedAt }),
+  );
   const events = results.flatMap((result) => (result.ok ? [result.value] : []));
   const rejected = results.flatMap((result) => (result.ok ? [] : [result.failure]));
   // Neither the first nor the last event of a page has to be the newest.
@@ -49,13 +53,16 @@ function normaliseEvent(
     readonly orgId: string;
     readonly source: SourceName;
     readonly raw: unknown;
+    readonly kept: unknown;
     readonly arrivedAt: number;
   },
 ): Result<NormalisedEvent, RejectedEvent> {
-  const raw = JSON.stringify(input.raw) ?? "null";
+  const sent = JSON.stringify(input.raw) ?? "null";
+  const raw = input.kept === input.raw ? sent : (JSON.stringify(input.kept) ?? "null");
+  // What an item is, is told by what was sent: it is the same item whatever may be kept of it.
   const reject = (reason: string): Result<never, RejectedEvent> =>
     err({
-      key: deps.bytes.sha256(`${input.source}\n${raw}`).slice(0, 32),
+      key: deps.bytes.sha256(`${input.source}\n${sent}`).slice(0, 32),
       reason,
       raw: raw.slice(0, 20_000),
     });
@@ -76,7 +83,8 @@ function normaliseEvent(
   });
   if (canonical === null) return reject("nested too deeply");
 
-  const body: Readonly<Record<string, unknown>> = parsed.data;
+  const body: Readonly<Record<string, unknown>> =
+    input.kept === input.raw ? parsed.data : (Body.safeParse(input.kept).data ?? {});
   return ok({
     event: {
       key: deps.bytes.sha256(`${input.orgId}\n${id}`).slice(0, 32),

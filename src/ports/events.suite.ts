@@ -227,6 +227,23 @@ export function testEvents(name: string, setup: () => Promise<Deps>): void {
       expect((await events.findActors("ada", [])).length).toBe(1);
     });
 
+    test("forgets what an actor was called, unless a later event says so", async () => {
+      const { events } = await setup();
+      await events.add([1, 2].map((number) => stored(sampleEvent(number))));
+      const { actor, occurredAt } = sampleEvent(2);
+      await events.forgetNames(actor.id, occurredAt - 1);
+      expect(await events.findActors("", [actor.id])).toEqual([actor]);
+      await events.forgetNames(actor.id, occurredAt);
+      await events.forgetNames("712020:nobody", occurredAt);
+      const nameless = { ...actor, name: "", email: "" };
+      expect(await events.findActors("", [actor.id])).toEqual([nameless]);
+      const found = await events.search({ filter: {}, after: null, limit: 9 });
+      expect(found.map((event) => event.actor)).toEqual([nameless, nameless]);
+      expect(await events.count({ text: "example.com" }, 10)).toBe(0);
+      await events.add([stored(sampleEvent(0)), stored(sampleEvent(3))]);
+      expect(await events.findActors("", [actor.id])).toEqual([actor]);
+    });
+
     test("tells what is counted of the events between two moments, page by page", async () => {
       const { events } = await setup();
       const all = [1, 2, 3, 4, 5, 6].map((number) =>

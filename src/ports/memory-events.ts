@@ -132,6 +132,11 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
     remove: async (keys) => {
       for (const key of keys) rows.delete(key);
     },
+    forgetNames: async (actorId, seenUntil) => {
+      const known = actors.get(actorId);
+      if (known === undefined || known.seenAt > seenUntil) return;
+      actors.set(actorId, { ...known, actor: { ...known.actor, name: "", email: "" } });
+    },
     forgetUnseen: async (before) => {
       for (const [identity, known] of actors) if (known.seenAt < before) actors.delete(identity);
     },

@@ -18,6 +18,8 @@ import { createMemoryJira, type MemoryJira } from "./memory-jira";
 import { createMemoryJobs } from "./memory-jobs";
 import { createMemoryLog, type MemoryLog } from "./memory-log";
 import { createMemoryMatches } from "./memory-matches";
+import { createMemoryPeople } from "./memory-people";
+import { createMemoryPrivacy, type MemoryPrivacy } from "./memory-privacy";
 import { createMemoryQuarantine } from "./memory-quarantine";
 import { createMemoryQueue, type MemoryQueue } from "./memory-queue";
 import { createMemoryRandom } from "./memory-random";
@@ -35,6 +37,7 @@ export interface MemoryPlatform extends Platform {
   readonly jira: MemoryJira;
   readonly http: MemoryHttp;
   readonly queue: MemoryQueue;
+  readonly privacy: MemoryPrivacy;
   /** What `schema.usedBytes` answers from now on. */
   readonly setUsedBytes: (bytes: number) => void;
 }
@@ -75,6 +78,8 @@ export function createMemoryPlatform(
     checkpoints: createMemoryCheckpoints(),
     budget: createMemoryBudget(),
     jobs: createMemoryJobs(),
+    people: createMemoryPeople(),
+    privacy: createMemoryPrivacy(),
     queue: createMemoryQueue(),
     secrets: createMemorySecrets(),
     webTriggers: { addressOf: async (trigger) => `https://triggers.example.com/x1/${trigger}` },

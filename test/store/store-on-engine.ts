@@ -20,6 +20,7 @@ export type StorePorts = Pick<
   | "forwards"
   | "jobs"
   | "matches"
+  | "people"
   | "quarantine"
   | "rollups"
   | "segments"

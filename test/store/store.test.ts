@@ -11,12 +11,13 @@ import { testEvents } from "#ports/events.suite";
 import { testForwards } from "#ports/forwards.suite";
 import { testJobs } from "#ports/jobs.suite";
 import { testMatches } from "#ports/matches.suite";
+import { testPeople } from "#ports/people.suite";
 import { testRejects } from "#ports/rejects.suite";
 import { testRollups } from "#ports/rollups.suite";
 import { testSegments } from "#ports/segments.suite";
 import { testSilenced } from "#ports/silenced.suite";
 import { testTail } from "#ports/tail.suite";
-import { sampleEvent, sampleHash, sampleKey } from "#ports/sample-event";
+import { sampleKey } from "#ports/sample-event";
 import { testOnEngines } from "./test-on-engines";
 
 testOnEngines((name, setup) => {
@@ -30,6 +31,7 @@ testOnEngines((name, setup) => {
   testForwards(name, setup);
   testJobs(name, setup);
   testMatches(name, setup);
+  testPeople(name, setup);
   testRejects(name, setup);
   testRollups(name, setup);
   testSegments(name, setup);
@@ -42,21 +44,5 @@ testOnEngines((name, setup) => {
     expect(await usedBytes(statements)).toBeGreaterThan(10_000);
     const sizes = await tableSizes(statements);
     expect(sizes.find(({ table }) => table === "raw_tail")?.bytes).toBeGreaterThan(0);
-  });
-
-  test(`one UPDATE makes an actor nameless in all events ${name}`, async () => {
-    const { statements, events } = await setup();
-    await events.add([1, 2].map((n) => ({ event: sampleEvent(n), bodyHash: sampleHash(n) })));
-    const { db, change } = statements;
-    const nameless = { name: "", email: "", search: "" };
-    await change(
-      db.updateTable("actor").set(nameless).where("account_id", "=", sampleEvent(1).actor.id),
-    );
-    const found = await events.search({ filter: {}, after: null, limit: 9 });
-    expect(found.map(({ actor }) => [actor.name, actor.email])).toEqual([
-      ["", ""],
-      ["", ""],
-    ]);
-    expect(await events.count({ text: "example.com" }, 10)).toBe(0);
   });
 });

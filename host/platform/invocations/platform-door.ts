@@ -1,5 +1,6 @@
 import type { PlatformCall, PlatformDoor, PlatformReply } from "../../runtime/function-runner";
 import { type InvocationInfo, jsonReply, parseJson, proxyError } from "../capability";
+import type { AccountRegister } from "../accounts/account-register";
 import type { Egress } from "../egress/egress";
 import type { Kvs } from "../kvs/kvs";
 import type { Products } from "../products/products";
@@ -18,6 +19,7 @@ export interface PlatformDoorDeps {
   readonly webTriggers: WebTriggers;
   readonly egress: Egress;
   readonly products: Products;
+  readonly accounts: Pick<AccountRegister, "report">;
   /** Draw whether a request is refused: the code of the 429, or undefined. */
   readonly throttle: Readonly<Record<"kvs" | "sql" | "queue", () => string | undefined>>;
   /** Ends the invocation's process. */
@@ -82,6 +84,7 @@ const stargate = (
     return deps.throttle.queue() === undefined
       ? deps.queue.handle(call.target, body, invocation.chain)
       : jsonReply(429, { errorMessage: "Too many requests" });
+  if (call.target === "/app/report-accounts") return deps.accounts.report(body);
   const reply = call.target === "/graphql" ? deps.webTriggers.graphql(body) : undefined;
   return reply ?? jsonReply(501, { message: `the local host does not know ${call.target}` });
 };

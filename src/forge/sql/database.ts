@@ -57,6 +57,22 @@ export interface Database {
     search: string;
     seen_ms: Big;
   };
+  /** Accounts of people, whether or not anything of them is searchable. */
+  readonly person: {
+    account_id: string;
+    seen_ms: Big;
+    state: "open" | "closed" | "erased";
+    /** 0 while it is open. */
+    closed_ms: Big;
+    /** When a closed account is to be erased. */
+    due_ms: Big;
+    /** JSON: names and e-mail addresses of a closed account, until they are erased. */
+    words: string;
+    /** Of which something was erased. */
+    events: number;
+    /** Of which nothing may be erased yet. */
+    held: number;
+  };
   readonly origin: {
     origin_id: Big;
     /** As it came. */

@@ -123,6 +123,15 @@ export function createSqlEvents(statements: Statements): Events {
         await change(db.deleteFrom("audit_event").where("event_key", "in", chunk.map(unhex)));
       }
     },
+    forgetNames: async (actorId, seenUntil) => {
+      await change(
+        db
+          .updateTable("actor")
+          .set({ name: "", email: "", search: actorId.toLowerCase() })
+          .where("actor_id", "=", big(hashId(actorId)))
+          .where("seen_ms", "<=", big(seenUntil)),
+      );
+    },
     forgetUnseen: async (before) => {
       for (const table of ["event_kind", "actor", "origin", "target"] as const) {
         await change(db.deleteFrom(table).where("seen_ms", "<", big(before)));

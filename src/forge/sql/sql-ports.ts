@@ -11,6 +11,7 @@ import { createSqlEvents } from "./events";
 import { createSqlForwards } from "./forwards";
 import { createSqlJobs } from "./jobs";
 import { createSqlMatches } from "./matches";
+import { createSqlPeople } from "./people";
 import { createSqlQuarantine } from "./quarantine";
 import { createSqlRollups } from "./rollups";
 import { createSqlSegmentCatalogue } from "./segments";
@@ -31,6 +32,7 @@ type SqlPorts = Pick<
   | "events"
   | "forwards"
   | "matches"
+  | "people"
   | "quarantine"
   | "rollups"
   | "silenced"
@@ -56,6 +58,7 @@ export function createSqlPorts(statements: Statements): SqlPorts {
     forwards: createSqlForwards(statements),
     jobRows: createSqlJobs(statements),
     matches: createSqlMatches(statements),
+    people: createSqlPeople(statements),
     quarantine: createSqlQuarantine(statements),
     rollups: createSqlRollups(statements),
     silenced: createSqlSilenced(statements),

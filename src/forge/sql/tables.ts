@@ -363,4 +363,20 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       KEY ix_forward_request_created (created_ms)
     ${end}`,
   },
+  {
+    // Accounts to report to Atlassian, and what is to be erased of those that were closed.
+    name: "v025_person",
+    statement: `CREATE TABLE IF NOT EXISTS person (
+      account_id VARCHAR(128) NOT NULL,
+      seen_ms BIGINT NOT NULL,
+      state VARCHAR(10) NOT NULL,
+      closed_ms BIGINT NOT NULL,
+      due_ms BIGINT NOT NULL,
+      words TEXT NOT NULL,
+      events INT NOT NULL,
+      held INT NOT NULL,
+      PRIMARY KEY (account_id),
+      KEY ix_person_state (state, due_ms)
+    ${end}`,
+  },
 ];
