@@ -58,6 +58,54 @@ describeInBrowser("the dashboard in the local host", () => {
     },
   );
 
+  test("a chart tells its exact numbers when pointed at and by the keyboard, and leaves out what its key says", async () => {
+    const { page, app, openApp, ask } = open;
+    await openApp("/dashboard");
+    const { points } = await ask("dashboard/get", { range: "7d", zone: "UTC" });
+    const said = (index: number) =>
+      `${new Intl.NumberFormat("en").format(points.at(index)?.total ?? 0)} event`;
+    const bars = app()
+      .getByRole("group", { name: "Events by product over time" })
+      .getByRole("button");
+    const tip = app().locator(".chart-tip");
+    await bars.last().hover();
+    expect(await tip.innerText()).toContain(said(-1));
+    await bars.last().focus();
+    await page.keyboard.press("ArrowLeft");
+    await tip.filter({ hasText: said(-2) }).waitFor();
+    await page.keyboard.press("Escape");
+    await tip.waitFor({ state: "detached" });
+
+    const drawn = () => app().locator(".chart-svg rect.tone-0").count();
+    const key = app().getByRole("list", { name: "Shown in the chart" }).getByRole("button").first();
+    const name = await key.innerText();
+    expect(await bars.last().getAttribute("aria-label")).toContain(name);
+    expect(await drawn()).toBe(7);
+    await key.click();
+    expect(await bars.last().getAttribute("aria-label")).not.toContain(name);
+    expect(await drawn()).toBe(0);
+    await key.click();
+    expect(await drawn()).toBe(7);
+
+    await app().getByRole("application").focus();
+    await page.keyboard.press("ArrowDown");
+    await app()
+      .getByText(/^Tuesday 00:00: [\d,]+ events?$/)
+      .first()
+      .waitFor();
+    expect(open.complaints()).toEqual(noComplaints);
+  });
+
+  test("figures are beside those of the day before, and of no week that nobody read", async () => {
+    const { app, openApp } = open;
+    await openApp("/dashboard");
+    await app().getByText("No earlier period to compare with").waitFor();
+    await app().getByRole("button", { name: "24 hours" }).click();
+    await app().getByText("Changes are from").waitFor();
+    const change = app().locator(".dashboard-figure .dashboard-change").first();
+    expect(await change.innerText()).toMatch(/ from [\d,]+$|as before|none before/);
+  });
+
   test("a bar of alerts leads to the alerts of its day, and a level to those of the level", async () => {
     const { page, app, openApp } = open;
     await openApp("/dashboard");
@@ -76,6 +124,11 @@ describeInBrowser("the dashboard in the local host", () => {
     await app().getByRole("cell").getByRole("button").first().click();
     await app().locator('[role="row"]').nth(1).waitFor();
     expect(page.url()).toMatch(/\/alerts\?level=\w+&time=live/);
+    await page.goBack();
+    const rules = app().getByRole("region", { name: "Rules that raised alerts" });
+    await rules.getByRole("button").first().click();
+    await app().locator('[role="row"]').nth(1).waitFor();
+    expect(page.url()).toMatch(/\/alerts\?rule=[^&]+&time=live/);
   });
 
   test.each(["light", "dark"] as const)(

@@ -1,21 +1,29 @@
-import type { Dashboard } from "#contract";
+import type { Dashboard, Period } from "#contract";
+import { collectionFacts } from "#health/collection-facts";
+import { wasRead } from "#health/was-read";
 import { ok } from "#lib/result";
 import { readCountries } from "#pipeline/shapes/read-countries";
 import type { Platform } from "#ports";
 import { dashboardReport } from "#reports/dashboard";
 import { dashboardRange } from "#reports/dashboard-range";
+import { periodBefore } from "#reports/period-before";
+import { readBecame } from "#reports/read-became";
 import { readCounts } from "#reports/read-counts";
 import type { ProcedureSet } from "./procedure-set";
 
-/** Figures from rollups: at most two dozen small statements, however many events there are. */
+/** Figures from rollups: at most three dozen small statements, however many events there are. */
 export const dashboardProcedures: ProcedureSet<"dashboard/get"> = {
   "dashboard/get": async (deps, { range, zone }) => {
     const now = deps.clock.now();
     const steps = dashboardRange(now, range, zone);
     const from = steps[0]?.from ?? now;
     const to = steps.at(-1)?.to ?? now;
-    const counts = await readCounts(deps, from, to);
-    const report = dashboardReport(steps, zone, counts);
+    const report = dashboardReport(steps, zone, {
+      counts: await readCounts(deps, from, to),
+      became: await readBecame(deps, from, to),
+      rules: await deps.alerts.raisedByRule(from, to),
+      before: await readBefore(deps, periodBefore(steps, zone)),
+    });
     const lags = (await deps.events.lags(200)).toSorted((a, b) => a - b);
     return ok({
       ...report,
@@ -30,6 +38,16 @@ export const dashboardProcedures: ProcedureSet<"dashboard/get"> = {
     });
   },
 };
+
+/** The counts of a period that the log was read of; null where it was not. */
+async function readBefore(
+  deps: Pick<Platform, "alerts" | "checkpoints" | "clock" | "documents" | "events" | "rollups">,
+  { from, to }: Period,
+) {
+  const { collected } = await collectionFacts(deps);
+  if (!wasRead({ from, to }, collected)) return null;
+  return { from, to, counts: await readCounts(deps, from, to) };
+}
 
 /** With the names that are still known. */
 async function named(

@@ -5,8 +5,11 @@ import { Level } from "./level";
 
 const Counted = z.object({ value: z.string(), count: z.number().int() });
 const Top = z.object({
-  /** The most frequent ones. An empty value stands for "not said"; `label` is how people call it. */
-  values: z.array(Counted.extend({ label: z.string() })),
+  /**
+   * The most frequent ones. An empty value stands for "not said"; `label` is how people call it; `before` is its count
+   * in the period before, null where there is none, or where it may be among what was cut off from that.
+   */
+  values: z.array(Counted.extend({ label: z.string(), before: z.number().int().nullable() })),
   /** Events of the range that are in none of the values. */
   others: z.number().int(),
 });
@@ -41,6 +44,18 @@ export const Dashboard = z.object({
   /** The first hour that was ever counted; null while there is none. */
   firstHour: z.number().int().nullable(),
   total: z.number().int(),
+  /** The same figures of as much of as many days before; null where the log was not read whole then. */
+  before: z
+    .object({
+      /** Inclusive. */
+      from: z.number().int(),
+      /** Exclusive: as far into its last day as the range is into today. */
+      to: z.number().int(),
+      total: z.number().int(),
+      categories: z.array(z.object({ category: EventCategory, count: z.number().int() })),
+      alerts: z.number().int(),
+    })
+    .nullable(),
   /** The range in steps, without holes: hours of a day, else days of the zone. */
   points: z.array(
     z.object({
@@ -74,6 +89,8 @@ export const Dashboard = z.object({
   alerts: z.object({
     total: z.number().int(),
     levels: z.array(z.object({ level: Level, count: z.number().int() })),
+    /** The rules that raised the most of them; the title is that of an alert of the range. */
+    rules: z.array(z.object({ id: z.string(), title: z.string(), count: z.number().int() })),
     /** What became of the newest of them, as their issues tell. */
     became: AlertsBecame,
   }),

@@ -12,6 +12,7 @@ type Compared = Digest["events"];
 export function digestFigures(
   week: DashboardCounts,
   before: DashboardCounts | null,
+  became: Digest["alerts"]["became"],
   rules: ReadonlyArray<{ readonly ruleId: string; readonly title: string; readonly count: number }>,
 ): Pick<Digest, "events" | "products" | "categories" | "alerts" | "actors"> {
   const compared = (of: (counts: DashboardCounts) => number): Compared => ({
@@ -45,7 +46,7 @@ export function digestFigures(
       rules: rules
         .slice(0, RULES)
         .map(({ ruleId, title, count }) => ({ id: ruleId, title, count })),
-      became: week.became,
+      became,
     },
     // What the system did by itself has no account, and is nobody's activity.
     actors: top(

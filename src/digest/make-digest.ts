@@ -1,14 +1,14 @@
 import type { Digest } from "#contract";
 import { collectionFacts } from "#health/collection-facts";
-import { uncovered } from "#lib/uncovered";
+import { wasRead } from "#health/was-read";
 import { readCountries } from "#pipeline/shapes/read-countries";
 import type { Platform } from "#ports";
 import { collectionGaps } from "#reports/compliance/collection-gaps";
+import { readBecame } from "#reports/read-became";
 import { readCounts } from "#reports/read-counts";
 import { digestFigures } from "./digest-figures";
 import type { Week } from "./week";
 
-const HOUR = 3_600_000;
 const GAPS = 10;
 const COUNTRIES = 20;
 
@@ -25,10 +25,11 @@ export async function makeDigest(
   const now = deps.clock.now();
   const passed = { from: week.from, to: Math.min(week.to, now) };
   const facts = await collectionFacts(deps);
-  const wasRead = uncovered(before, facts.collected).every(({ from, to }) => to - from < HOUR);
+  const isCompared = wasRead(before, facts.collected);
   const figures = digestFigures(
     await readCounts(deps, week.from, week.to),
-    wasRead ? await readCounts(deps, before.from, before.to) : null,
+    isCompared ? await readCounts(deps, before.from, before.to) : null,
+    await readBecame(deps, week.from, week.to),
     await deps.alerts.raisedByRule(week.from, week.to),
   );
   const countries = (await readCountries(deps))
@@ -42,7 +43,7 @@ export async function makeDigest(
     to: week.to,
     zone,
     madeAt: now,
-    newCountries: wasRead ? countries.slice(0, COUNTRIES) : null,
+    newCountries: isCompared ? countries.slice(0, COUNTRIES) : null,
     collection: {
       gaps: collectionGaps(passed, facts).slice(0, GAPS),
       uncounted: await deps.rollups.waiting(),

@@ -1,13 +1,9 @@
-import { zonedHour } from "#lib/zoned-hour";
+import { daysUntil } from "./days-until";
+import type { Step } from "./step";
 
 const HOUR = 3_600_000;
 
-export const rangeDays = { "24h": 1, "7d": 7, "30d": 30, "90d": 90, "180d": 180 } as const;
-
-export interface Step {
-  readonly from: number;
-  readonly to: number;
-}
+const rangeDays = { "24h": 1, "7d": 7, "30d": 30, "90d": 90, "180d": 180 } as const;
 
 /**
  * The range in steps of whole hours, oldest first: the last 24 hours one by one, or so many days of the zone, today
@@ -25,16 +21,5 @@ export function dashboardRange(
       to: end - (23 - hour) * HOUR,
     }));
   }
-  const local = zonedHour(zone);
-  const steps: Step[] = [];
-  let date = local(end - HOUR).date;
-  let to = end;
-  for (let at = end - HOUR; steps.length < rangeDays[range]; at -= HOUR) {
-    const before = local(at - HOUR).date;
-    if (before === date) continue;
-    steps.push({ from: at, to });
-    to = at;
-    date = before;
-  }
-  return steps.toReversed();
+  return daysUntil(end, rangeDays[range], zone);
 }

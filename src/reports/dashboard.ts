@@ -1,14 +1,13 @@
 import { type Dashboard, type DayFigures, EventCategory, type Figures } from "#contract";
 import { type Counts, tally } from "#lib/tally";
 import { zonedHour } from "#lib/zoned-hour";
-import type { Step } from "./dashboard-range";
+import type { Step } from "./step";
 import { filterOfCategory } from "./event-category";
 
 const LONGEST_LIST = 10;
 
 /** Counts of whole hours: by hour, and by value for the range as a whole. */
 export interface DashboardCounts {
-  readonly became: Dashboard["alerts"]["became"];
   readonly hours: DayFigures["hours"];
   readonly values: ReadonlyArray<Pick<Figures, "actions" | "actors" | "countries" | "ips">>;
   readonly alerts: ReadonlyArray<{
@@ -18,14 +17,29 @@ export interface DashboardCounts {
   }>;
 }
 
+/** What was counted of a range, and beside it. */
+interface Counted {
+  readonly counts: DashboardCounts;
+  readonly became: Dashboard["alerts"]["became"];
+  /** Most frequent first. */
+  readonly rules: ReadonlyArray<{
+    readonly ruleId: string;
+    readonly title: string;
+    readonly count: number;
+  }>;
+  /** The counts of a period before; null where there is none to compare with. */
+  readonly before: (Step & { readonly counts: DashboardCounts }) | null;
+}
+
 /** What counts say, in the steps of the range and the zone's days. Names of people are for the caller to put in. */
 export function dashboardReport(
   steps: ReadonlyArray<Step>,
   zone: string,
-  { hours, values, alerts, became }: DashboardCounts,
+  { counts: { hours, values, alerts }, became, rules, before }: Counted,
 ): Pick<
   Dashboard,
   | "total"
+  | "before"
   | "points"
   | "products"
   | "categories"
@@ -37,17 +51,23 @@ export function dashboardReport(
   | "alerts"
 > {
   const total = sum(hours.map((hour) => hour.total));
-  const top = (counts: ReadonlyArray<Counts>): Dashboard["actions"] => {
-    const kept = listed(tally(counts)).slice(0, LONGEST_LIST);
-    const counted = sum(kept.map(({ count }) => count));
+  const top = (of: keyof DashboardCounts["values"][number]): Dashboard["actions"] => {
+    const kept = listed(tally(values.map((one) => one[of]))).slice(0, LONGEST_LIST);
+    const countBefore = before === null ? () => null : counter(before.counts, of);
     return {
-      values: kept.map((one) => ({ ...one, label: one.value })),
-      others: total - counted,
+      values: kept.map((one) => ({ ...one, label: one.value, before: countBefore(one.value) })),
+      others: total - sum(kept.map(({ count }) => count)),
     };
   };
-  const categories = new Map(tally(hours.map((hour) => hour.categories)));
   return {
     total,
+    before: before && {
+      from: before.from,
+      to: before.to,
+      total: sum(before.counts.hours.map((hour) => hour.total)),
+      categories: byCategory(before.counts.hours),
+      alerts: sum(before.counts.alerts.map(({ count }) => count)),
+    },
     points: steps.map(({ from, to }) => {
       const within = hours.filter(({ at }) => at >= from && at < to);
       const raised = alerts.filter(({ hour }) => hour >= from && hour < to);
@@ -61,22 +81,41 @@ export function dashboardReport(
       };
     }),
     products: listed(tally(hours.map((hour) => hour.products))),
-    categories: EventCategory.options.map((category) => ({
-      category,
-      count: categories.get(category) ?? 0,
-      filter: filterOfCategory(category),
+    categories: byCategory(hours).map((one) => ({
+      ...one,
+      filter: filterOfCategory(one.category),
     })),
-    actions: top(values.map((one) => one.actions)),
-    actors: top(values.map((one) => one.actors)),
-    countries: top(values.map((one) => one.countries)),
-    ips: top(values.map((one) => one.ips)),
+    actions: top("actions"),
+    actors: top("actors"),
+    countries: top("countries"),
+    ips: top("ips"),
     week: byWeek(hours, zone),
     alerts: {
       total: sum(alerts.map(({ count }) => count)),
       levels: byLevel(alerts),
+      rules: rules
+        .slice(0, LONGEST_LIST)
+        .map(({ ruleId, title, count }) => ({ id: ruleId, title, count })),
       became,
     },
   };
+}
+
+function byCategory(
+  hours: DashboardCounts["hours"],
+): Array<{ category: EventCategory; count: number }> {
+  const counts = new Map(tally(hours.map((hour) => hour.categories)));
+  return EventCategory.options.map((category) => ({ category, count: counts.get(category) ?? 0 }));
+}
+
+/** How often a value was counted; null for one that may be among what was cut off. */
+function counter(
+  { hours, values }: DashboardCounts,
+  of: keyof DashboardCounts["values"][number],
+): (value: string) => number | null {
+  const counts = new Map(tally(values.map((one) => one[of])));
+  const isWhole = sum([...counts.values()]) === sum(hours.map((hour) => hour.total));
+  return (value) => counts.get(value) ?? (isWhole ? 0 : null);
 }
 
 const alertLevels = ["critical", "high", "medium", "low", "informational"] as const;

@@ -1,16 +1,13 @@
 import type { Platform } from "#ports";
-import { becameOfAlerts } from "./became-of-alerts";
 import type { DashboardCounts } from "./dashboard";
 
 const DAY = 86_400_000;
 /** So many rows of days fit into an answer of the database, whatever they hold. */
 const DAYS = 60;
-/** The newest alerts whose state is read, a hundred with a statement. */
-const ALERTS = 1_000;
 
 /** Counts from one whole hour to before another: whole days from their own rows, and the hours at both ends one by one. */
 export async function readCounts(
-  deps: Pick<Platform, "rollups" | "alerts" | "alertStates">,
+  deps: Pick<Platform, "rollups" | "alerts">,
   from: number,
   to: number,
 ): Promise<DashboardCounts> {
@@ -24,12 +21,10 @@ export async function readCounts(
   for (let day = firstDay; day < lastDay; day += DAYS * DAY) {
     days.push(...(await deps.rollups.days(day, Math.min(lastDay, day + DAYS * DAY))));
   }
-  const raised = await deps.alerts.raised({ from, to, limit: ALERTS });
   const parts = edges.flatMap(({ hour, parts: all }) => all.map((part) => ({ ...part, at: hour })));
   return {
     hours: [...parts, ...days.flatMap(({ figures }) => figures.hours)],
     values: [...parts, ...days.map(({ figures }) => figures)],
     alerts: await deps.alerts.volume(from, to),
-    became: becameOfAlerts(raised, await deps.alertStates.ofAlerts(raised.map(({ key }) => key))),
   };
 }

@@ -382,7 +382,9 @@ export function sampleAnswers(look: string, now: number): Answers {
     ...sampleRetention(look, now),
     ...sampleDestinations(look, now),
     ...sampleDigest(look, now),
-    "dashboard/get": (input) => sampleDashboard(events, now, input),
+    // As much again and one more day, so that weeks have one before them.
+    "dashboard/get": (input) =>
+      sampleDashboard(events.length === 0 ? [] : sampleEvents(now, 5_500, 237_000), now, input),
     ...sampleBackups(look, now),
     ...sampleSupport(look, now),
     "health/get": () => ({

@@ -2,6 +2,7 @@ import type { AuditEvent, ProcedureInput, ProcedureOutput } from "#contract";
 import { countEvents } from "#pipeline/shapes/count-events";
 import { dashboardReport } from "#reports/dashboard";
 import { dashboardRange } from "#reports/dashboard-range";
+import { periodBefore } from "#reports/period-before";
 
 const hour = 3_600_000;
 
@@ -14,21 +15,23 @@ export function sampleDashboard(
   const steps = dashboardRange(now, range, zone);
   const from = steps[0]?.from ?? now;
   const to = steps.at(-1)?.to ?? now;
-  const byHour = new Map<number, AuditEvent[]>();
-  for (const event of events) {
-    if (event.occurredAt < from || event.occurredAt >= to) continue;
-    const at = event.occurredAt - (event.occurredAt % hour);
-    byHour.set(at, [...(byHour.get(at) ?? []), event]);
-  }
-  const figures = [...byHour].map(([at, all]) => ({
-    at,
-    ...countEvents(all.map((event) => ({ ...event, actorId: event.actor.id, ip: event.ip ?? "" }))),
-  }));
+  const before = periodBefore(steps, zone);
+  const earliest = Math.min(...events.map(({ occurredAt }) => occurredAt));
   const names = new Map(events.map(({ actor }) => [actor.id, actor.name]));
   const report = dashboardReport(steps, zone, {
-    hours: figures,
-    values: figures,
-    alerts: events.length === 0 ? [] : sampleAlerts(from, to),
+    counts: sampleCounts(events, from, to),
+    before:
+      earliest <= before.from
+        ? { ...before, counts: sampleCounts(events, before.from, before.to) }
+        : null,
+    rules:
+      events.length === 0
+        ? []
+        : [
+            { ruleId: "org-admin-granted", title: "Organization admin granted", count: 21 },
+            { ruleId: "failed-login-burst", title: "Failed login burst", count: 12 },
+            { ruleId: "api-key-created", title: "API key created", count: 3 },
+          ],
     became:
       events.length === 0
         ? { looked: 0, open: 0, acknowledged: 0, closed: 0, timeToAcknowledge: null }
@@ -56,6 +59,25 @@ export function sampleDashboard(
     },
     newCountries: events.length === 0 ? [] : [{ country: "NO", hour: to - 30 * hour }],
     lagMs: events.length === 0 ? null : 41_000,
+  };
+}
+
+/** The events of a range by hour. */
+function sampleCounts(events: readonly AuditEvent[], from: number, to: number) {
+  const byHour = new Map<number, AuditEvent[]>();
+  for (const event of events) {
+    if (event.occurredAt < from || event.occurredAt >= to) continue;
+    const at = event.occurredAt - (event.occurredAt % hour);
+    byHour.set(at, [...(byHour.get(at) ?? []), event]);
+  }
+  const figures = [...byHour].map(([at, all]) => ({
+    at,
+    ...countEvents(all.map((event) => ({ ...event, actorId: event.actor.id, ip: event.ip ?? "" }))),
+  }));
+  return {
+    hours: figures,
+    values: figures,
+    alerts: events.length === 0 ? [] : sampleAlerts(from, to),
   };
 }
 

@@ -49,7 +49,7 @@ export function AlertsCard({ alerts, onOpen }: AlertsCardProps) {
                       {readableName(level)}
                     </button>
                   </td>
-                  <td className="dashboard-share" aria-label={`Bar of ${number.format(count)}`}>
+                  <td className="dashboard-volume" aria-label={`Bar of ${number.format(count)}`}>
                     <ShareBar count={count} most={highest} tone={level} />
                   </td>
                   <td className="number">{number.format(count)}</td>

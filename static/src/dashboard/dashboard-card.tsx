@@ -3,7 +3,8 @@ import { useId, useState, type ReactNode } from "react";
 
 interface DashboardCardProps {
   title: string;
-  wide?: boolean;
+  /** Half of the page; `wide` is all of it, `list` a quarter where the page has the room. */
+  size?: "half" | "wide" | "list";
   /** What is chosen for the card. */
   controls?: ReactNode;
   /** The same figures as a table, for whoever would rather read than look. */
@@ -14,7 +15,7 @@ interface DashboardCardProps {
 /** One question of the dashboard with its answer: as a chart, and as a table where there is one. */
 export function DashboardCard({
   title,
-  wide = false,
+  size = "half",
   controls,
   table,
   children,
@@ -22,7 +23,7 @@ export function DashboardCard({
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
   return (
-    <section className={wide ? "dashboard-card wide" : "dashboard-card"} aria-labelledby={heading}>
+    <section className={`dashboard-card ${size}`} aria-labelledby={heading}>
       <header>
         <h2 id={heading}>{title}</h2>
         {controls}

@@ -1,4 +1,4 @@
-import type { Dashboard, EventFilter, Level } from "#contract";
+import type { Dashboard, EventCategory, EventFilter, Level } from "#contract";
 import { HeatMap } from "../charts/heat-map";
 import { countryName } from "../text/country-name";
 import { formatCount } from "../text/format-count";
@@ -11,7 +11,9 @@ import { categoryNames } from "./category-names";
 import { CountTable } from "./count-table";
 import { AlertsCard } from "./alerts-card";
 import { DashboardCard } from "./dashboard-card";
+import { Figure } from "./figure";
 import { OverTimeCard } from "./over-time-card";
+import { RulesCard } from "./rules-card";
 import { TopList } from "./top-list";
 
 const hours: readonly string[] = Array.from(
@@ -25,26 +27,39 @@ interface DashboardCardsProps {
   /** Shows the events of a filter; without times in it, those of the range. */
   onShow(filter: EventFilter): void;
   /** Shows the alerts that were raised between two moments; of the range where there are none. */
-  onAlerts(narrowing: { from?: number; to?: number; level?: Level }): void;
+  onAlerts(narrowing: { from?: number; to?: number; level?: Level; ruleId?: string }): void;
 }
 
 /** The figures of a range, each a way to its events. */
 export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardCardsProps) {
-  const { total, alerts, lagMs } = dashboard;
+  const { total, before, alerts, lagMs } = dashboard;
+  const countBefore = (category: EventCategory) =>
+    before?.categories.find((one) => one.category === category)?.count ?? null;
   const number = new Intl.NumberFormat("en");
   return (
     <div className="dashboard">
       <div className="dashboard-figures">
-        <Figure name="Events" value={number.format(total)} onClick={() => onShow({})} />
+        <Figure
+          name="Events"
+          value={number.format(total)}
+          change={{ count: total, before: before?.total ?? null }}
+          onClick={() => onShow({})}
+        />
         {dashboard.categories.map(({ category, count, filter }) => (
           <Figure
             key={category}
             name={categoryNames[category]}
             value={number.format(count)}
+            change={{ count, before: countBefore(category) }}
             onClick={() => onShow(filter)}
           />
         ))}
-        <Figure name="Alerts" value={number.format(alerts.total)} onClick={() => onAlerts({})} />
+        <Figure
+          name="Alerts"
+          value={number.format(alerts.total)}
+          change={{ count: alerts.total, before: before?.alerts ?? null }}
+          onClick={() => onAlerts({})}
+        />
         <Figure
           name="Time to acknowledge"
           value={
@@ -57,6 +72,11 @@ export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardC
           name="Collection lag"
           value={lagMs === null ? "no events" : formatDuration(lagMs)}
         />
+        <p className="dashboard-beside">
+          {before === null
+            ? "No earlier period to compare with: the log was not read whole then."
+            : `Changes are from ${formatTime(before.from, zone)} – ${formatTime(before.to, zone)}.`}
+        </p>
       </div>
       <OverTimeCard
         dashboard={dashboard}
@@ -65,6 +85,7 @@ export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardC
         onAlerts={({ from, to }) => onAlerts({ from, to })}
       />
       <AlertsCard alerts={alerts} onOpen={(level) => onAlerts(level === null ? {} : { level })} />
+      <RulesCard alerts={alerts} onOpen={(ruleId) => onAlerts({ ruleId })} />
       <DashboardCard
         title="Activity by weekday and hour"
         table={
@@ -89,46 +110,6 @@ export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardC
           }
         />
       </DashboardCard>
-      <DashboardCard title="Top actors">
-        <TopList
-          of={dashboard.actors}
-          total={total}
-          noun="Actor"
-          nothingSaid="No account said"
-          nameOf={({ label }) => label}
-          onChoose={(actor) => onShow({ actors: [actor] })}
-        />
-      </DashboardCard>
-      <DashboardCard title="Top actions">
-        <TopList
-          of={dashboard.actions}
-          total={total}
-          noun="Action"
-          nothingSaid="No action said"
-          nameOf={({ value }) => readableName(value)}
-          onChoose={(action) => onShow({ actions: [action] })}
-        />
-      </DashboardCard>
-      <DashboardCard title="Top countries">
-        <TopList
-          of={dashboard.countries}
-          total={total}
-          noun="Country"
-          nothingSaid="No country said"
-          nameOf={({ value }) => countryName(value)}
-          onChoose={(country) => onShow({ countries: [country] })}
-        />
-      </DashboardCard>
-      <DashboardCard title="Top IP addresses">
-        <TopList
-          of={dashboard.ips}
-          total={total}
-          noun="Address"
-          nothingSaid="No address said"
-          nameOf={({ value }) => value}
-          onChoose={(ip) => onShow({ ip })}
-        />
-      </DashboardCard>
       <DashboardCard title="New countries">
         {dashboard.newCountries.length === 0 ? (
           <p className="faint">No event came from a country that the log had not seen before.</p>
@@ -147,22 +128,50 @@ export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardC
           <p className="faint">The log begins in this range, so every country is new.</p>
         )}
       </DashboardCard>
+      <DashboardCard title="Top actors" size="list">
+        <TopList
+          of={dashboard.actors}
+          total={total}
+          isCompared={before !== null}
+          noun="Actor"
+          nothingSaid="No account said"
+          nameOf={({ label }) => label}
+          onChoose={(actor) => onShow({ actors: [actor] })}
+        />
+      </DashboardCard>
+      <DashboardCard title="Top actions" size="list">
+        <TopList
+          of={dashboard.actions}
+          total={total}
+          isCompared={before !== null}
+          noun="Action"
+          nothingSaid="No action said"
+          nameOf={({ value }) => readableName(value)}
+          onChoose={(action) => onShow({ actions: [action] })}
+        />
+      </DashboardCard>
+      <DashboardCard title="Top countries" size="list">
+        <TopList
+          of={dashboard.countries}
+          total={total}
+          isCompared={before !== null}
+          noun="Country"
+          nothingSaid="No country said"
+          nameOf={({ value }) => countryName(value)}
+          onChoose={(country) => onShow({ countries: [country] })}
+        />
+      </DashboardCard>
+      <DashboardCard title="Top IP addresses" size="list">
+        <TopList
+          of={dashboard.ips}
+          total={total}
+          isCompared={before !== null}
+          noun="Address"
+          nothingSaid="No address said"
+          nameOf={({ value }) => value}
+          onChoose={(ip) => onShow({ ip })}
+        />
+      </DashboardCard>
     </div>
-  );
-}
-
-function Figure({ name, value, onClick }: { name: string; value: string; onClick?: () => void }) {
-  const content = (
-    <>
-      {name}
-      <strong>{value}</strong>
-    </>
-  );
-  return onClick ? (
-    <button type="button" className="dashboard-figure" onClick={onClick}>
-      {content}
-    </button>
-  ) : (
-    <div className="dashboard-figure">{content}</div>
   );
 }

@@ -24,6 +24,12 @@ const ranges = {
   "90d": "90 days",
   "180d": "180 days",
 } as const satisfies Record<ProcedureInput<"dashboard/get">["range"], string>;
+interface AlertNarrowing {
+  from?: number;
+  to?: number;
+  level?: Level;
+  ruleId?: string;
+}
 type Range = keyof typeof ranges;
 
 /** What happened in the organization, in figures; each leads to its events. */
@@ -53,10 +59,10 @@ export function DashboardPage() {
     go("/events", writeEventView(view));
   };
 
-  const showAlerts = ({ from, to, level }: { from?: number; to?: number; level?: Level }) => {
+  const showAlerts = ({ from, to, level, ruleId }: AlertNarrowing) => {
     const range = { from: from ?? shown?.from ?? null, to: to ?? shown?.to ?? null };
     const view: AlertView = {
-      ruleId: null,
+      ruleId: ruleId ?? null,
       level: level ?? null,
       // The figures count what was collected as it happened.
       time: "live",

@@ -32,7 +32,7 @@ export function OverTimeCard({ dashboard, zone, onEvents, onAlerts }: OverTimeCa
   return (
     <DashboardCard
       title="Events over time"
-      wide
+      size="wide"
       controls={
         <fieldset className="dashboard-switch" aria-label="Shown over time">
           {viewNames.map((one) => (

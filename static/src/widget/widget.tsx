@@ -5,6 +5,7 @@ import type { ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { TimeBars } from "../charts/time-bars";
 import { categoryNames } from "../dashboard/category-names";
+import { changeText } from "../dashboard/change-text";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
 import { hasRole } from "../shell/session-context";
@@ -74,27 +75,39 @@ function Week() {
         nameOf={(at) => formatTime(at, zone, "day")}
         onChoose={openApp}
       />
-      <Button onClick={openApp}>Open Audit Stream</Button>
+      <p className="widget-open">
+        <Button onClick={openApp}>Open Audit Stream</Button>
+        {asked.data.before !== null && (
+          <span className="faint">Changes are from the seven days before.</span>
+        )}
+      </p>
     </>
   );
 }
 
 function Figures({ dashboard }: { dashboard: ProcedureOutput<"dashboard/get"> }) {
   const number = new Intl.NumberFormat("en");
+  const { total, before, alerts } = dashboard;
   const figures = [
-    ["Events", dashboard.total],
+    ["Events", total, before?.total],
     ...dashboard.categories
       .filter(({ category }) => category !== "administration")
-      .map(({ category, count }) => [categoryNames[category], count] as const),
-    ["Alerts", dashboard.alerts.total],
-    ["Open alerts", dashboard.alerts.became.open],
+      .map(({ category, count }) => {
+        const earlier = before?.categories.find((one) => one.category === category);
+        return [categoryNames[category], count, earlier?.count] as const;
+      }),
+    ["Alerts", alerts.total, before?.alerts],
+    ["Open alerts", alerts.became.open, undefined],
   ] as const;
   return (
     <dl className="widget-figures">
-      {figures.map(([name, count]) => (
+      {figures.map(([name, count, earlier]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{number.format(count)}</dd>
+          {before !== null && (
+            <dd className="dashboard-change">{changeText(count, earlier ?? null)}</dd>
+          )}
         </div>
       ))}
     </dl>
