@@ -64,6 +64,7 @@ export { RuleProblem } from "./contract/rule-problem";
 export { RuleSummary } from "./contract/rule-summary";
 export { RuleTrial } from "./contract/rule-trial";
 export { OtherSources } from "./contract/other-sources";
+export { StreamProgress } from "./contract/stream-progress";
 export { SourceName } from "./contract/source-name";
 export { StorageForecast } from "./contract/storage-forecast";
 export { DailyHours } from "./contract/daily-hours";

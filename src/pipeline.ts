@@ -46,6 +46,7 @@ import { ownRules } from "./pipeline/shapes/own-rules";
 import { holdsOf } from "./pipeline/shapes/holds-of";
 import { store, type StoreCounts } from "./pipeline/store";
 import { openStreams } from "#stream/open-streams";
+import { readStreams } from "#stream/read-streams";
 import { runStreams } from "#stream/run-streams";
 import { readRetention } from "#settings/read-retention";
 import { readSiteLogSwitch } from "#settings/read-site-log-switch";
@@ -132,7 +133,9 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       const { connection, past } = runs;
       await noteTick(deps);
       // Silent products are looked for by the hour.
-      const at = { now: deps.clock.now(), runningSince: await runningSince(deps), hours: [] };
+      const streams = await readStreams(deps);
+      const since = await runningSince(deps);
+      const at = { now: deps.clock.now(), runningSince: since, hours: [], streams };
       await raiseOwn(deps, findConcerns(runs, at));
       const queues = await openQueues(deps);
       if (connection !== null) await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
@@ -140,8 +143,8 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         await deps.queue.wake("backfill", [0, 60, 120, 180, 240]);
       }
       if (queues.size > 0) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
-      const streams = await openStreams(deps);
-      if (streams.length > 0) await deps.queue.wake("stream", [0, 60, 120, 180, 240]);
+      if (streams.some(({ isPaused }) => !isPaused))
+        await deps.queue.wake("stream", [0, 60, 120, 180, 240]);
       const [open] = await deps.jobs.open(1);
       if (open !== undefined) await deps.queue.wake("jobs", [0, 60, 120, 180, 240]);
     },
@@ -204,7 +207,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       await followIssues(deps, { until });
       const { random, clock } = deps;
       await reportAccounts(deps, { owner: random.uuid(), until: clock.now() + 30 * SECOND });
-      const { concerns } = await readConcerns(deps, await readRuns(deps));
+      const { concerns } = await readConcerns(deps, await readRuns(deps), await readStreams(deps));
       await raiseOwn(deps, concerns);
       if ((await sendDigest(deps)) > 0) await deps.queue.wake("deliver", [0]);
     },

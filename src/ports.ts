@@ -342,6 +342,10 @@ export interface Segments {
   /** Notes in the catalogue that a value is gone: it has no bytes then. */
   readonly noteErased: (number: number) => Promise<void>;
   readonly last: () => Promise<SegmentEntry | null>;
+  /** Events of the segments from a number on whose values are kept, and when the first of those was sealed. */
+  readonly remaining: (
+    from: number,
+  ) => Promise<{ readonly count: number; readonly sealedAt: number | null }>;
   readonly list: (after: number, limit: number) => Promise<ReadonlyArray<SegmentEntry>>;
 }
 

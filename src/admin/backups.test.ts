@@ -195,6 +195,60 @@ test("a secret that is here never follows a file to another server", async () =>
   expect((await deps.documents.read("destination", id))?.body).toMatchObject({ enabled: false });
 });
 
+test("whether every event is sent comes back, the place in the log is the installation's own", async () => {
+  const { deps, ask } = await install();
+  const siem = {
+    kind: "webhook",
+    name: "SIEM",
+    settings: { address: "https://siem.example.com/in" },
+    routing: { ruleIds: [], products: [], actorGroups: [] },
+  };
+  const secrets = { signing: { change: "set", value: `whsec_${"A".repeat(43)}=` } } as const;
+  const on = { enabled: true, start: "all" } as const;
+  const { id, version } = await ask("destinations/save", {
+    ...siem,
+    id: null,
+    secrets,
+    stream: on,
+    version: 0,
+  });
+  const streamOf = async (at: typeof deps, of: string) =>
+    (await at.documents.read("destination", of))?.body;
+  const begun = await streamOf(deps, id);
+  const { text } = await ask("backups/download", { copy: null });
+  await ask("destinations/save", {
+    ...siem,
+    id,
+    secrets: {},
+    stream: { enabled: false, start: "keep" },
+    version,
+  });
+  const source = await handOver({ deps, ask }, text);
+  await ask("backups/restore", {
+    source,
+    items: chosen((await ask("backups/preview", { source })).items),
+  });
+  expect(await streamOf(deps, id)).toEqual(begun);
+  const other = await install("grace", 2);
+  const entry = {
+    count: 1,
+    oldest: 0,
+    newest: 0,
+    bytes: 9,
+    head: "",
+    sealedAt: 1,
+    removedAt: null,
+  };
+  await other.deps.segments.enter({ ...entry, number: 1, finished: true });
+  const there = await handOver(other, text);
+  const { items } = await other.ask("backups/preview", { source: there });
+  await other.ask("backups/restore", { source: there, items: chosen(items) });
+  expect(await streamOf(other.deps, id)).toMatchObject({
+    enabled: false,
+    stream: { enabled: true, from: 2, since: other.deps.clock.now() },
+  });
+});
+
 test("what somebody changed after the preview is left alone and told, and the rest is restored", async () => {
   const old = await install();
   await furnish(old);

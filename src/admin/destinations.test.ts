@@ -342,9 +342,10 @@ async function setup() {
     },
     list: async () =>
       valueOf<{
-        destinations: ReadonlyArray<{ id: string; origin: string | null }>;
+        destinations: ReadonlyArray<{ id: string; origin: string | null; stream: unknown }>;
         forms: ReadonlyArray<{
           kind: string;
+          streams: boolean;
           fields: ReadonlyArray<{ name: string }>;
           secrets: unknown;
         }>;
@@ -393,3 +394,83 @@ function lastRequest(deps: MemoryPlatform): HttpRequest {
 function valueOf<Value>(answered: { readonly ok: boolean }): Value {
   return (answered as { readonly ok: true; readonly value: Value }).value;
 }
+
+test("sends every event where a manager switches that on, from now on or from the start", async () => {
+  const { deps, ask, added, list } = await setup();
+  for (const number of [1, 2]) await deps.segments.enter(segment(number));
+  const { id } = await added({ ...siem, stream: { enabled: true, start: "now" } });
+  expect((await deps.documents.read("destination", id))?.body).toMatchObject({
+    stream: { enabled: true, from: 3, since: NOW },
+  });
+  expect(deps.queue.wakes).toContainEqual({ queue: "stream", delaysSeconds: [0] });
+  const change = async (version: number, stream?: Save["stream"]) => {
+    const saved = await ask("destinations/save", {
+      ...siem,
+      id,
+      version,
+      secrets: {},
+      ...(stream !== undefined && { stream }),
+    });
+    expect(saved).toMatchObject({ ok: true });
+    return (await deps.documents.read("destination", id))?.body;
+  };
+  deps.clock.advance(1_000);
+  const kept = { from: 3, since: NOW };
+  expect(await change(1, { enabled: false, start: "keep" })).toMatchObject({
+    stream: { enabled: false, ...kept },
+  });
+  expect(await change(2, { enabled: true, start: "keep" })).toMatchObject({
+    stream: { enabled: true, ...kept },
+  });
+  expect(await change(3)).toMatchObject({ stream: { enabled: true, ...kept } });
+  expect(await change(4, { enabled: true, start: "all" })).toMatchObject({
+    stream: { enabled: true, from: 1, since: NOW + 1_000 },
+  });
+  const shown = (await list()).destinations.find((one) => one.id === id);
+  expect(shown?.stream).toMatchObject({ enabled: true, behind: 20, sent: 0, waiting: null });
+  expect(await ask("destinations/get", { id })).toMatchObject({
+    value: { stream: { enabled: true, hasBegun: true } },
+  });
+});
+
+test("pausing and resuming keeps that every event is sent", async () => {
+  const { deps, ask, added } = await setup();
+  const { id } = await added({ ...siem, stream: { enabled: true, start: "all" } });
+  await ask("destinations/set-enabled", { id, enabled: false, version: 1 });
+  await ask("destinations/set-enabled", { id, enabled: true, version: 2 });
+  expect((await deps.documents.read("destination", id))?.body).toMatchObject({
+    enabled: true,
+    stream: { enabled: true, from: 1, since: NOW },
+  });
+});
+
+test("a kind that cannot take every event refuses to, and offers it nowhere", async () => {
+  const { ask, list } = await setup();
+  const slack = {
+    ...siem,
+    kind: "slack",
+    settings: {},
+    secrets: { address: { change: "set", value: "https://hooks.slack.com/services/T/B/x" } },
+    stream: { enabled: true, start: "now" },
+  };
+  expect(await ask("destinations/save", slack)).toMatchObject({
+    failure: { fields: { stream: "Slack cannot take every event" } },
+  });
+  const { forms } = await list();
+  expect(forms.filter(({ streams }) => streams).map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["splunk-hec", "webhook"]),
+  );
+  expect(forms.find(({ kind }) => kind === "slack")?.streams).toBe(false);
+});
+
+const segment = (number: number) => ({
+  number,
+  count: 10,
+  oldest: NOW,
+  newest: NOW,
+  bytes: 1_000,
+  head: "",
+  sealedAt: NOW,
+  finished: true,
+  removedAt: null,
+});

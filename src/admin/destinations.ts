@@ -26,10 +26,16 @@ export const destinationProcedures: ProcedureSet<
     const stored = StoredDestination.safeParse(document?.body).data;
     if (document === null || stored === undefined) {
       return id === "jira-issue"
-        ? ok({ ...untouchedJira, settings: {}, secretsSet: [], version: document?.version ?? 0 })
+        ? ok({
+            ...untouchedJira,
+            settings: {},
+            secretsSet: [],
+            stream: { enabled: false, hasBegun: false },
+            version: document?.version ?? 0,
+          })
         : err(noSuchDestination);
     }
-    const { kind, name, settings, routing } = stored;
+    const { kind, name, settings, routing, stream } = stored;
     const secretsSet: string[] = [];
     for (const field of secretsOf(kind)) {
       if ((await deps.secrets.get(secretName(id, field))) !== null) secretsSet.push(field);
@@ -40,6 +46,7 @@ export const destinationProcedures: ProcedureSet<
       settings: isRecord(settings) ? settings : {},
       routing,
       secretsSet,
+      stream: { enabled: stream?.enabled ?? false, hasBegun: stream !== undefined },
       version: document.version,
     });
   },
@@ -70,9 +77,10 @@ export const destinationProcedures: ProcedureSet<
   "destinations/set-enabled": async (deps, { id, enabled, waiting, version }, caller) => {
     const document = await deps.documents.read("destination", id);
     const stored = StoredDestination.safeParse(document?.body).data;
+    const jira = { ...untouchedJira, settings: {}, stream: undefined };
     if (stored === undefined && id !== "jira-issue") return err(noSuchDestination);
     if ((document?.version ?? 0) !== version) return err(changedMeanwhile);
-    const { kind, name, settings, routing } = stored ?? { ...untouchedJira, settings: {} };
+    const { kind, name, settings, routing, stream } = stored ?? jira;
     const of = Object.values(registry).find((one) => one.kind === kind);
     if (enabled && of !== undefined) {
       // A backup brings none back.
@@ -88,7 +96,7 @@ export const destinationProcedures: ProcedureSet<
     const saved = await deps.documents.save({
       kind: "destination",
       id,
-      body: { kind, name, enabled, settings, routing },
+      body: { kind, name, enabled, settings, routing, ...(stream !== undefined && { stream }) },
       expectedVersion: version,
       by: caller.accountId,
       at,
@@ -97,6 +105,7 @@ export const destinationProcedures: ProcedureSet<
     if (enabled) {
       await deps.deliveries.hasten(id, at);
       await deps.queue.wake("deliver", [0]);
+      if (stream?.enabled === true) await deps.queue.wake("stream", [0]);
     }
     return ok({ version: saved });
   },

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { DestinationSummary, DestinationTally, ProcedureOutput } from "#contract";
-import { destinationStates } from "#destinations/destination-states";
+import { destinationStates, type DestinationState } from "#destinations/destination-states";
 import { formOf } from "#destinations/form-of";
 import { registry } from "#destinations/registry";
 import { StoredDestination } from "#destinations/stored-destination";
 import type { Platform } from "#ports";
+import { readProgress } from "#stream/read-progress";
 
 /** The destinations with their counts, and what can be added. Jira is always among them and comes first. */
 export async function listDestinations(
-  deps: Pick<Platform, "documents" | "deliveries">,
+  deps: Pick<Platform, "documents" | "deliveries" | "checkpoints" | "segments">,
 ): Promise<ProcedureOutput<"destinations/list">> {
   const [states, documents, tallies, lists] = await Promise.all([
     destinationStates(deps),
@@ -16,7 +17,8 @@ export async function listDestinations(
     deps.deliveries.tallies(),
     deps.documents.list("list"),
   ]);
-  const destinations = states.map(({ id, state, routing }): DestinationSummary => {
+  const summary = async (of: DestinationState): Promise<DestinationSummary> => {
+    const { id, state, routing } = of;
     const document = documents.find((one) => one.id === id);
     const stored = StoredDestination.safeParse(document?.body).data;
     const kind = id === "jira-issue" ? "jira-issue" : (stored?.kind ?? "");
@@ -31,10 +33,12 @@ export async function listDestinations(
       pausedBecause: stored?.pausedBecause ?? "",
       origin: originOf(stored?.settings),
       routing,
+      stream: known?.stream === undefined ? null : await readProgress(deps, id, stored?.stream),
       tally: tallyOf(tallies.find(({ destinationId }) => destinationId === id)),
       version: document?.version ?? 0,
     };
-  });
+  };
+  const destinations = await Promise.all(states.map(summary));
   const forms = Object.values(registry)
     .filter(({ kind }) => kind !== "jira-issue")
     .map(formOf);

@@ -9,6 +9,8 @@ import { changedMeanwhile } from "./changed-meanwhile";
 import { checkDestinationSettings } from "./check-destination-settings";
 import { secretsAfter } from "./secrets-after";
 import { settingsWithAddress } from "./settings-with-address";
+import { streamAfter } from "./stream-after";
+import { wrongFields } from "./wrong-fields";
 
 type Input = ProcedureInput<"destinations/save">;
 
@@ -19,7 +21,10 @@ const MOST = 20;
  * that there is never a destination without them. What waits for it is tried at once.
  */
 export async function saveDestination(
-  deps: Pick<Platform, "documents" | "secrets" | "deliveries" | "queue" | "random" | "clock">,
+  deps: Pick<
+    Platform,
+    "documents" | "secrets" | "deliveries" | "segments" | "queue" | "random" | "clock"
+  >,
   input: Input,
   caller: Caller,
 ): Promise<Result<{ readonly id: string; readonly version: number }, Failure>> {
@@ -38,6 +43,9 @@ export async function saveDestination(
     const message = `There are ${MOST} destinations already. Remove one that is no longer needed.`;
     return err({ code: "invalid-input", message });
   }
+  if (input.stream?.enabled === true && destination.stream === undefined) {
+    return err(wrongFields([["stream", `${destination.title} cannot take every event`]]));
+  }
   const settings = checkDestinationSettings(
     destination,
     settingsWithAddress(destination, input, before?.settings),
@@ -54,6 +62,10 @@ export async function saveDestination(
     if (value === null) await deps.secrets.remove(secretName(id, name));
     else await deps.secrets.set(secretName(id, name), value);
   }
+  const stream =
+    input.stream === undefined
+      ? before?.stream
+      : await streamAfter(deps, before?.stream, input.stream);
   const at = deps.clock.now();
   const body: StoredDestination = {
     kind: input.kind,
@@ -62,12 +74,14 @@ export async function saveDestination(
     ...(before?.pausedBecause !== undefined && { pausedBecause: before.pausedBecause }),
     settings: settings.value,
     routing: input.routing,
+    ...(stream !== undefined && { stream }),
   };
   const change = { expectedVersion: input.version, by: caller.accountId, at };
   const version = await deps.documents.save({ kind: "destination", id, body, ...change });
   if (version === null) return err(changedMeanwhile);
   await deps.deliveries.hasten(id, at);
   await deps.queue.wake("deliver", [0]);
+  if (stream?.enabled === true) await deps.queue.wake("stream", [0]);
   return ok({ id, version });
 }
 

@@ -7,8 +7,9 @@ export const Concern = z.object({
     "audit-stream.collecting-stopped",
     "audit-stream.key-expiring",
     "audit-stream.product-silent",
+    "audit-stream.stream-behind",
   ]),
-  /** The product or the key that is meant; empty where there is only one. */
+  /** The product, the key or the destination that is meant; empty where there is only one. */
   subject: z.string(),
   level: Level,
   title: z.string(),

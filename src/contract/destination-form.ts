@@ -36,6 +36,8 @@ export const DestinationForm = z.object({
   family: z.enum(["issues", "chat", "on-call", "siem", "other"]),
   fields: z.array(FormField),
   secrets: z.array(SecretFormField),
+  /** Whether it can take every audit event. */
+  streams: z.boolean(),
   /** The secret that is the address of the server, where it is not among the fields. */
   addressIn: z.string().nullable(),
 });

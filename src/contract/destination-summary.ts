@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DestinationTally } from "./destination-tally";
 import { Routing } from "./routing";
+import { StreamProgress } from "./stream-progress";
 
 /** A destination as it stands in the list. */
 export const DestinationSummary = z.object({
@@ -16,6 +17,8 @@ export const DestinationSummary = z.object({
   /** The origin that an administrator has to allow, such as `https://siem.example.com`; null where none has to be. */
   origin: z.string().nullable(),
   routing: Routing,
+  /** Null where its kind cannot take every event. */
+  stream: StreamProgress.nullable(),
   tally: DestinationTally.omit({ destinationId: true }),
   /** Of its document; 0: none yet. */
   version: z.number().int(),

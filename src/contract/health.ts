@@ -3,6 +3,7 @@ import { Concern } from "./concern";
 import { Coverage } from "./coverage";
 import { OtherSources } from "./other-sources";
 import { KeyWarning } from "./key-warning";
+import { StreamProgress } from "./stream-progress";
 
 /** All that the health page shows. Times are epoch milliseconds. */
 export const Health = z.object({
@@ -73,6 +74,17 @@ export const Health = z.object({
     delivered: z.number().int(),
     rejected: z.number().int(),
   }),
+  /** Destinations that get every event. */
+  streams: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      isPaused: z.boolean(),
+      /** Empty where it was by hand. */
+      pausedBecause: z.string(),
+      progress: StreamProgress,
+    }),
+  ),
   storage: z.object({
     usedBytes: z.number().int(),
     limitBytes: z.number().int(),

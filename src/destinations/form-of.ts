@@ -4,7 +4,7 @@ import type { Destination } from "./destination";
 
 /** The form for a kind of destination, read from the schema of its settings: the page knows no kind by name. */
 export function formOf(destination: Destination): DestinationForm {
-  const { kind, title, about, family, settings, secrets, addressIn } = destination;
+  const { kind, title, about, family, settings, secrets, addressIn, stream } = destination;
   const schema = Settings.parse(
     z.toJSONSchema(settings, { io: "input", unrepresentable: "any", cycles: "ref" }),
   );
@@ -30,6 +30,7 @@ export function formOf(destination: Destination): DestinationForm {
       generated: generated ?? false,
     })),
     addressIn: addressIn ?? null,
+    streams: stream !== undefined,
   };
 }
 

@@ -25,7 +25,7 @@ const find = (
 ) =>
   findConcerns(
     { connection: { ...connection, ...fields }, live, past: null },
-    { now: NOW, hours, runningSince: 0 },
+    { now: NOW, hours, runningSince: 0, streams: [] },
   );
 
 test("nothing is wrong while polls succeed and the key lasts", () => {
@@ -33,7 +33,7 @@ test("nothing is wrong while polls succeed and the key lasts", () => {
   expect(
     findConcerns(
       { connection: null, live: null, past: null },
-      { now: NOW, hours: [], runningSince: 0 },
+      { now: NOW, hours: [], runningSince: 0, streams: [] },
     ),
   ).toEqual([]);
 });
@@ -52,14 +52,14 @@ test("collecting has stopped after fifteen minutes without a poll, at once where
 
 test("the time in which the platform did not run the app is no failure of polling", () => {
   const runs = { connection, live: polled(DAY), past: null };
-  const at = { now: NOW, hours: [] };
+  const at = { now: NOW, hours: [], streams: [] };
   expect(findConcerns(runs, { ...at, runningSince: NOW - 10 * MINUTE })).toEqual([]);
   expect(findConcerns(runs, { ...at, runningSince: NOW - 20 * MINUTE })).toHaveLength(1);
 });
 
 test("an organization that was connected a minute ago has not stopped", () => {
   const runs = { connection: { ...connection, connectedAt: NOW - MINUTE }, live: null, past: null };
-  expect(findConcerns(runs, { now: NOW, hours: [], runningSince: 0 })).toEqual([]);
+  expect(findConcerns(runs, { now: NOW, hours: [], runningSince: 0, streams: [] })).toEqual([]);
 });
 
 test.each([

@@ -1,13 +1,14 @@
-import type { Concern } from "#contract";
+import type { Concern, Health } from "#contract";
 import type { Runs } from "#sources/org-audit-log/read-runs";
 import { keyWarning } from "./key-warning";
 import { silentProducts } from "./silent-products";
+import { streamConcerns } from "./stream-concerns";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const STOPPED_AFTER = 15 * MINUTE;
 
-/** What is wrong with collecting now. Products are judged only while collecting works: else all of them fall silent. */
+/** What is wrong now with collecting and with streams. Products are judged only while collecting works: else all of them fall silent. */
 export function findConcerns(
   runs: Runs,
   at: {
@@ -15,11 +16,13 @@ export function findConcerns(
     /** Since when the app has run without a break: what was not polled before was not its failure. */
     readonly runningSince: number;
     readonly hours: Parameters<typeof silentProducts>[0];
+    readonly streams: Health["streams"];
   },
 ): ReadonlyArray<Concern> {
   const stopped = collectingStopped(runs, at);
   const products = stopped.length > 0 || runs.connection === null ? [] : silent(at.hours, at.now);
-  return [...stopped, ...expiring(runs, at.now), ...products];
+  const behind = streamConcerns(at.streams, at.now);
+  return [...stopped, ...expiring(runs, at.now), ...products, ...behind];
 }
 
 const dayOf = (at: number): number => Math.floor(at / DAY) * DAY;

@@ -15,6 +15,7 @@ const SHOWN = 5;
 export async function readConcerns(
   deps: Pick<Platform, "alerts" | "bytes" | "checkpoints" | "clock" | "rollups">,
   runs: Runs,
+  streams: Health["streams"],
 ): Promise<Pick<Health, "concerns" | "resolved">> {
   const now = deps.clock.now();
   const days = await deps.rollups.days(now - HISTORY, now + DAY);
@@ -22,7 +23,9 @@ export async function readConcerns(
     .flatMap(({ figures }) => figures.hours)
     .map(({ at, products }) => ({ at, products: products.map(([product]) => product) }))
     .toSorted((a, b) => a.at - b.at);
-  const concerns = [...findConcerns(runs, { now, hours, runningSince: await runningSince(deps) })];
+  const concerns = [
+    ...findConcerns(runs, { now, hours, streams, runningSince: await runningSince(deps) }),
+  ];
   const open = new Set(concerns.map((concern) => concernKey(deps, concern)));
   const resolved: Health["resolved"] = [];
   for (const ruleId of Object.keys(ownRules)) {

@@ -3,6 +3,7 @@ import type { Platform } from "#ports";
 import { storageState } from "#pipeline/prune";
 import { coverage } from "#sources/org-audit-log/coverage";
 import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
+import { readStreams } from "#stream/read-streams";
 import { keyWarning } from "./key-warning";
 import { readConcerns } from "./read-concerns";
 import { readOtherSources } from "./read-other-sources";
@@ -32,6 +33,7 @@ type Deps = Pick<
 export async function readHealth(deps: Deps): Promise<Health> {
   const now = deps.clock.now();
   const runs = await readRuns(deps);
+  const streams = await readStreams(deps);
   const span = await deps.events.span();
   const last = await deps.segments.last();
   const usedBytes = await deps.schema.usedBytes();
@@ -48,7 +50,7 @@ export async function readHealth(deps: Deps): Promise<Health> {
     others: await readOtherSources(deps),
     coverage: await coverage(deps),
     key: keyOf(runs, now),
-    ...(await readConcerns(deps, runs)),
+    ...(await readConcerns(deps, runs, streams)),
     quarantine: {
       count: await deps.quarantine.count(),
       newest: [...(await deps.quarantine.newest(20))],
@@ -61,6 +63,7 @@ export async function readHealth(deps: Deps): Promise<Health> {
       waitingToSeal: (await deps.tail.waiting()).count,
     },
     deliveries: await deps.deliveries.counts(),
+    streams: [...streams],
     storage: { usedBytes, limitBytes, state: storage },
   };
 }

@@ -34,6 +34,11 @@ export function createMemorySegments(): Segments {
       if (entry !== undefined) entries.set(number, { ...entry, bytes: 0 });
     },
     last: async () => inOrder().at(-1) ?? null,
+    remaining: async (from) => {
+      const kept = inOrder().filter((one) => one.number >= from && one.removedAt === null);
+      const count = kept.reduce((sum, entry) => sum + entry.count, 0);
+      return { count, sealedAt: kept[0]?.sealedAt ?? null };
+    },
     list: async (after, limit) =>
       inOrder()
         .filter((entry) => entry.number > after)

@@ -30,6 +30,18 @@ export function testSegments(name: string, setup: () => Promise<Pick<Platform, "
       expect(await segments.list(10, 10)).toEqual([]);
     });
 
+    test("counts what is left from a number on, without what was removed", async () => {
+      const { segments } = await setup();
+      expect(await segments.remaining(1)).toEqual({ count: 0, sealedAt: null });
+      await segments.enter(entry(1, { sealedAt: 1_000, count: 5 }));
+      await segments.enter(entry(2, { sealedAt: 2_000, count: 7 }));
+      await segments.enter(entry(3, { sealedAt: 3_000, count: 11 }));
+      await segments.retire(2, 5_000);
+      expect(await segments.remaining(1)).toEqual({ count: 16, sealedAt: 1_000 });
+      expect(await segments.remaining(2)).toEqual({ count: 11, sealedAt: 3_000 });
+      expect(await segments.remaining(4)).toEqual({ count: 0, sealedAt: null });
+    });
+
     test("marks an entry as finished, once or twice", async () => {
       const { segments } = await setup();
       await segments.enter(entry(1));

@@ -1,7 +1,7 @@
 import type { DestinationDeps } from "#destinations/destination";
 import type { Checkpoint, Platform } from "#ports";
 import { advanceHeld } from "#ports/advance-held";
-import { openStreams } from "./open-streams";
+import { openStreams, type OpenStream } from "./open-streams";
 import type { LogPart } from "./sealed-log";
 import { sendNext } from "./send-next";
 import { positionName, positionOf, type StreamPosition } from "./stream-position";
@@ -59,7 +59,7 @@ async function follow(
     const position = positionOf(stream.start, state);
     const now = deps.clock.now();
     if (now >= run.until) return now;
-    if (position.dueAt > now) {
+    if (position.dueAt > now && !isMended(stream, position)) {
       if (position.dueAt - now > PATIENCE || position.dueAt >= run.until) return position.dueAt;
       await deps.clock.sleep(position.dueAt - now);
       continue;
@@ -75,10 +75,14 @@ async function follow(
   }
 }
 
+/** Whoever changes a destination sees at once whether that helped. */
+const isMended = ({ changedAt }: OpenStream, { lastError }: StreamPosition): boolean =>
+  lastError !== null && changedAt > lastError.at;
+
 /** The position where there is nothing to send at it. */
 function pass(
   deps: Pick<Platform, "clock" | "log">,
-  stream: { readonly id: string; readonly start: { readonly since: number } },
+  stream: OpenStream,
   position: StreamPosition,
   part: Exclude<LogPart, { state: "open" }>,
 ): StreamPosition {

@@ -10,6 +10,8 @@ export interface OpenStream {
   /** As they are stored. */
   readonly settings: unknown;
   /** From which segment on, and when that was chosen. */
+  /** When its document was changed last. */
+  readonly changedAt: number;
   readonly start: { readonly from: number; readonly since: number };
 }
 
@@ -18,11 +20,11 @@ export async function openStreams(
   deps: Pick<Platform, "documents">,
 ): Promise<ReadonlyArray<OpenStream>> {
   const all = await deps.documents.list("destination");
-  return all.flatMap(({ id, body }): OpenStream[] => {
+  return all.flatMap(({ id, body, updatedAt }): OpenStream[] => {
     const stored = StoredDestination.safeParse(body).data;
     if (stored?.enabled !== true || stored.stream?.enabled !== true) return [];
     const kind = Object.values(registry).find((one) => one.kind === stored.kind)?.stream;
     if (kind === undefined) return [];
-    return [{ id, kind, settings: stored.settings, start: stored.stream }];
+    return [{ id, kind, settings: stored.settings, changedAt: updatedAt, start: stored.stream }];
   });
 }

@@ -205,6 +205,19 @@ test("a server that refuses everything loses nothing: it gets all of it once it 
   expect(taken).toEqual(ids);
 });
 
+test("tries at once where somebody has changed the destination since", async () => {
+  const deps = await setup();
+  const ids = await sealed(deps, 1);
+  const { taken, state } = server(deps);
+  state.status = 401;
+  await pass(deps, 2);
+  expect((await positionOf(deps)).dueAt).toBeGreaterThan(deps.clock.now());
+  state.status = 204;
+  await change(deps, "siem", { name: "SIEM" });
+  await pass(deps, 1);
+  expect(taken).toEqual(ids);
+});
+
 test("pauses a destination that is gone, and keeps its place", async () => {
   const deps = await setup();
   const ids = await sealed(deps, 3);

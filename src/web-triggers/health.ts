@@ -89,7 +89,7 @@ async function inDetail(
   const name = `health:${known.value.token.id}`;
   const busy = await overBudget(deps, [{ name, aMinute: A_MINUTE.token }]);
   if (busy !== null) return busy;
-  const { now, source, coverage, key, quarantine, counts, deliveries, storage } =
+  const { now, source, coverage, key, quarantine, counts, deliveries, streams, storage } =
     await readHealth(deps);
   const answer = told(part, {
     database: databaseStatus(storage.state),
@@ -104,6 +104,10 @@ async function inDetail(
     keyDaysLeft: key.daysLeft,
     counts: { ...counts, quarantined: quarantine.count },
     deliveries,
+    streams: streams.map(({ id, isPaused, progress }) => {
+      const { sent, refused, skipped, behind, behindSince, sentAt } = progress;
+      return { id, isPaused, sent, refused, skipped, behind, behindSince, sentAt };
+    }),
     storage,
   };
   return { status: answer.status, body: { ...answer.body, details } };

@@ -16,6 +16,7 @@ import { sampleJobs } from "./sample-jobs.ts";
 import { sampleRetention } from "./sample-retention.ts";
 import { sampleSources } from "./sample-sources.ts";
 import { sampleRuleAnswers } from "./sample-rule-answers.ts";
+import { sampleStreams } from "./sample-streams.ts";
 import { sampleSupport } from "./sample-support.ts";
 
 type Answers = { [Name in ProcedureName]: (input: ProcedureInput<Name>) => ProcedureOutput<Name> };
@@ -390,6 +391,7 @@ export function sampleAnswers(look: string, now: number): Answers {
     "health/get": () => ({
       now,
       others: sampleSources(look, now),
+      streams: look === "empty" ? [] : sampleStreams(now).health,
       source:
         look === "ill"
           ? {

@@ -1,3 +1,4 @@
+import { sampleStreams } from "./sample-streams.ts";
 import type { DestinationSummary, ProcedureInput, ProcedureName, ProcedureOutput } from "#contract";
 import { formOf } from "#destinations/form-of";
 import { registry } from "#destinations/registry";
@@ -29,6 +30,7 @@ export function sampleDestinations(look: string, now: number): Answers {
       settings: { address: "https://siem.example.com/audit", headerName: "Authorization" },
       routing: { ...everything, minimumLevel: "high", products: ["jira"] },
       secretsSet: ["signing", "previous-signing", "header"],
+      stream: { enabled: id === "siem-1", hasBegun: id === "siem-1" },
       version: 3,
     }),
     "destinations/save": () => ({ id: "siem-1", version: 4 }),
@@ -87,6 +89,7 @@ const jira = (now: number): DestinationSummary => ({
   pausedBecause: "",
   origin: null,
   routing: everything,
+  stream: null,
   tally: { ...nothing, queued: 31, delivered: 31, lastDeliveredAt: now - 4 * minute },
   version: 0,
 });
@@ -125,6 +128,7 @@ const siem = (now: number): DestinationSummary => ({
     products: ["jira", "confluence"],
     actorGroups: ["contractors"],
   },
+  stream: sampleStreams(now).failing,
   tally: {
     queued: 48,
     delivered: 41,
@@ -147,6 +151,7 @@ const gone = (now: number): DestinationSummary => ({
   state: "paused",
   pausedBecause: "Splunk answered 410",
   origin: "https://http-inputs-example.splunkcloud.com:8088",
+  stream: { ...sampleStreams(now).fine, behind: 4_120, behindSince: now - 30 * hour },
   tally: { ...nothing, queued: 3, waiting: 3, oldestWaitingAt: now - 30 * hour },
   version: 2,
 });

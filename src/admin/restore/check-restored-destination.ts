@@ -6,6 +6,7 @@ import type { BackupDocument } from "#backup/backup-file";
 import type { Platform, StoredDocument } from "#ports";
 import { checkDestinationSettings } from "../check-destination-settings";
 import { hostOf } from "../host-of";
+import { streamAfter } from "../stream-after";
 import type { Checked } from "./checked";
 
 const Saved = procedures["destinations/save"].input.pick({ name: true, routing: true });
@@ -15,7 +16,7 @@ const Saved = procedures["destinations/save"].input.pick({ name: true, routing: 
  * counts only while the address stays with the same server: it must not follow a file to another.
  */
 export async function checkRestoredDestination(
-  deps: Pick<Platform, "secrets">,
+  deps: Pick<Platform, "secrets" | "segments" | "clock">,
   { id, body, secrets: had = [] }: BackupDocument,
   present: StoredDocument | null,
 ): Promise<Checked> {
@@ -50,6 +51,9 @@ export async function checkRestoredDestination(
     .filter(({ name, required }) => (required || had.includes(name)) && !here.has(name))
     .map(({ title }) => title);
   const lacks = missing.length === 0 ? (destination.lacks?.(here) ?? null) : null;
+  // The place in the log is this installation's own: a backup says only whether.
+  const enabled = stored.stream?.enabled ?? false;
+  const stream = await streamAfter(deps, before?.stream, { enabled, start: "keep" });
   const needs = lacks === null ? missing : [lacks];
   return {
     secrets: needs,
@@ -57,6 +61,7 @@ export async function checkRestoredDestination(
       kind: stored.kind,
       ...saved.data,
       settings: settings.value,
+      ...(stream !== undefined && { stream }),
       ...(needs.length > 0
         ? {
             enabled: false,

@@ -13,7 +13,7 @@ import type { Checked } from "./checked";
 
 /** A document other than a rule as it would come back, by the checks that saving makes. */
 export async function checkRestored(
-  deps: Pick<Platform, "clock" | "documents" | "jira" | "secrets">,
+  deps: Pick<Platform, "clock" | "documents" | "jira" | "secrets" | "segments">,
   kind: Exclude<DocumentKind, "rule">,
   document: BackupDocument,
   {

@@ -34,7 +34,7 @@ const ORDER = [
 
 /** What restoring these documents would do, in the order in which it is done. Nothing is stored. */
 export async function planRestore(
-  deps: Pick<Platform, "clock" | "documents" | "jira" | "secrets">,
+  deps: Pick<Platform, "clock" | "documents" | "jira" | "secrets" | "segments">,
   prebuilt: ReadonlyArray<ParsedRule>,
   documents: ReadonlyArray<BackupDocument>,
   caller: Caller,

@@ -28,10 +28,15 @@ export const destinationsProcedures = {
       routing: Routing,
       /** The names of the secrets that there are. */
       secretsSet: z.array(z.string()),
+      /** Whether every event goes there, and whether it has a place to go on from. */
+      stream: z.object({ enabled: z.boolean(), hasBegun: z.boolean() }),
       version: z.number().int(),
     }),
   },
-  /** Makes a destination (id null, version 0) or changes one. Secrets that are not mentioned stay. */
+  /**
+   * Makes a destination (id null, version 0) or changes one. Secrets that are not mentioned stay, and so does whether
+   * every event goes there.
+   */
   "destinations/save": {
     input: z.strictObject({
       id: destinationId.nullable(),
@@ -40,6 +45,13 @@ export const destinationsProcedures = {
       settings: z.record(z.string(), z.unknown()),
       routing: Routing,
       secrets: z.record(z.string(), SecretChange),
+      /**
+       * Whether every event goes there. `keep` goes on where it stopped, and is `now` where it never began; `all` begins
+       * with the oldest that is kept.
+       */
+      stream: z
+        .strictObject({ enabled: z.boolean(), start: z.enum(["keep", "now", "all"]) })
+        .optional(),
       version: z.number().int(),
     }),
     output: z.object({ id: destinationId, version: z.number().int() }),

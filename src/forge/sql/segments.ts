@@ -8,7 +8,7 @@ import type { Statements } from "./statements";
 /** The catalogue of segments in SQL. Their values are kept elsewhere. */
 export function createSqlSegmentCatalogue(
   statements: Statements,
-): Pick<Segments, "enter" | "finish" | "retire" | "noteErased" | "last" | "list"> {
+): Pick<Segments, "enter" | "finish" | "retire" | "noteErased" | "last" | "remaining" | "list"> {
   const { db, change } = statements;
   const written = (): Chosen => db.selectFrom("segment").where("sealed_ms", ">", big(0));
   return {
@@ -68,6 +68,17 @@ export function createSqlSegmentCatalogue(
         written().orderBy("number", "desc").limit(inlineLimit(1)),
       );
       return entry ?? null;
+    },
+    remaining: async (from) => {
+      const [row] = await statements.rows(
+        written()
+          .where("number", ">=", from)
+          .where("removed_ms", "=", big(0))
+          .select(sql<string | null>`sum(event_count)`.as("events"))
+          .select(sql<string | null>`min(sealed_ms)`.as("sealed")),
+      );
+      const sealed = row?.sealed ?? null;
+      return { count: Number(row?.events ?? 0), sealedAt: sealed === null ? null : Number(sealed) };
     },
     list: (after, limit) =>
       readEntries(

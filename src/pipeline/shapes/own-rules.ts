@@ -24,6 +24,11 @@ export const ownRules: Readonly<Record<Concern["ruleId"], OwnRule>> = {
     "API key expiring",
     "The organization API key expires soon, and collecting stops with it. Create another at admin.atlassian.com and add it as the second key under Settings › Connection: the one before is fallen back on until it expires.",
   ),
+  "audit-stream.stream-behind": rule(
+    "audit-stream.stream-behind",
+    "A destination is behind with the stream of events",
+    "A destination that is to get every audit event has not got those of more than an hour. Its server fails or refuses them, is too slow, or the destination was paused by an answer. It goes on where it stopped; what retention removes before that is skipped and counted.",
+  ),
   "audit-stream.product-silent": rule(
     "audit-stream.product-silent",
     "No events where there always are",

@@ -11,6 +11,7 @@ import { DestinationTest } from "./destination-test";
 import { PauseButton } from "./pause-button";
 import { RedriveButton } from "./redrive-button";
 import { routingSummary } from "./routing-summary";
+import { StreamStatus } from "./stream-status";
 import type { AllowedOrigins } from "./use-allowed-origins";
 
 interface DestinationCardProps {
@@ -29,7 +30,7 @@ const looks = {
 
 /** One destination: whether it takes alerts, which, and how far it has come. */
 export function DestinationCard({ destination, allowed, onEdit, onLog }: DestinationCardProps) {
-  const { name, kindTitle, state, pausedBecause, origin, routing, tally } = destination;
+  const { name, kindTitle, state, pausedBecause, origin, routing, tally, stream } = destination;
   const { role } = useSession();
   const { go } = useRoute();
   const heading = useId();
@@ -68,6 +69,9 @@ export function DestinationCard({ destination, allowed, onEdit, onLog }: Destina
       <Facts
         of={[
           ["Hears of", routingSummary(routing)],
+          stream === null || stream.since === null
+            ? null
+            : ["Every event", <StreamStatus key="stream" progress={stream} state={state} />],
           tally.oldestWaitingAt === null
             ? null
             : ["Oldest waiting", <Moment key="oldest" at={tally.oldestWaitingAt} />],

@@ -28,6 +28,7 @@ export function DestinationDrawer(props: DestinationDrawerProps) {
     settings: {},
     routing: { ruleIds: [], products: [], actorGroups: [] },
     secretsSet: [],
+    stream: { enabled: false, hasBegun: false },
     version: 0,
   };
   const start = destination === null ? fresh : stored.data;

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import Textfield from "@atlaskit/textfield";
 import { useState, type FormEvent } from "react";
-import type { DestinationForm, ProcedureOutput, SecretChange } from "#contract";
+import type { DestinationForm, ProcedureInput, ProcedureOutput, SecretChange } from "#contract";
 import { fieldMessages } from "../ask/field-messages";
 import { useTask } from "../ask/use-task";
 import { Failed } from "../parts/failed";
@@ -10,7 +10,10 @@ import { tellDone } from "../parts/tell-done";
 import { RoutingFields } from "./routing-fields";
 import { SecretInput } from "./secret-input";
 import { SettingInput } from "./setting-input";
+import { StreamFields } from "./stream-fields";
 import type { AllowedOrigins } from "./use-allowed-origins";
+
+type Stream = NonNullable<ProcedureInput<"destinations/save">["stream"]>;
 
 interface EditFormProps {
   /** Null: a new one. */
@@ -22,12 +25,14 @@ interface EditFormProps {
   onDone(): void;
 }
 
-/** Name, what the kind asks for, its secrets, and which alerts it hears of. */
+/** Name, what the kind asks for, its secrets, which alerts it hears of, and whether every event goes there. */
 export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormProps) {
   const [name, setName] = useState(start.name);
   const [settings, setSettings] = useState(start.settings);
   const [secrets, setSecrets] = useState<Record<string, SecretChange>>({});
   const [routing, setRouting] = useState(start.routing);
+  const { enabled, hasBegun } = start.stream;
+  const [stream, setStream] = useState<Stream>({ enabled, start: hasBegun ? "keep" : "now" });
   const save = useTask("destinations/save", ["destinations/list", "destinations/get"]);
   const wrong = fieldMessages(save.error);
   const { kind, version, secretsSet } = start;
@@ -37,7 +42,16 @@ export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormPr
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { id, kind, name, settings, routing, secrets, version },
+      {
+        id,
+        kind,
+        name,
+        settings,
+        routing,
+        secrets,
+        version,
+        ...(form?.streams === true && { stream }),
+      },
       {
         onSuccess: () => {
           tellDone("Saved", `${name} is saved. Send a test alert to see that it works.`);
@@ -91,6 +105,17 @@ export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormPr
         ))}
       <h3>Which alerts it hears of</h3>
       <RoutingFields routing={routing} lists={lists} onChange={setRouting} />
+      {form?.streams === true && (
+        <>
+          <h3>Every event</h3>
+          <StreamFields
+            stream={stream}
+            hasBegun={hasBegun}
+            error={wrong["stream"]}
+            onChange={setStream}
+          />
+        </>
+      )}
       {save.isError && <Failed error={save.error} />}
       <div className="destination-actions">
         <Button type="submit" appearance="primary" isLoading={save.isPending}>

@@ -12,6 +12,7 @@ import { OtherSourcesCard } from "./other-sources-card";
 import { LoggingCard } from "./logging-card";
 import { QuarantineCard } from "./quarantine-card";
 import { StorageCard } from "./storage-card";
+import { StreamsCard } from "./streams-card";
 import { SupportCard } from "./support-card";
 import "./health.css";
 
@@ -49,6 +50,7 @@ export function HealthPage() {
           <StorageCard storage={health.data.storage} />
           <EventsCard counts={health.data.counts} />
           <DeliveriesCard deliveries={health.data.deliveries} />
+          <StreamsCard streams={health.data.streams} />
           {role === "manager" && <LoggingCard />}
           {role === "manager" && <SupportCard />}
           <QuarantineCard quarantine={health.data.quarantine} />
