@@ -23,6 +23,8 @@ export interface ReceiverKnobs {
   retryAfterSeconds: number;
   /** Splunk: how long until what was taken is indexed. */
   indexingMs: number;
+  /** Elasticsearch: every so many documents one has to come again; 0: none. */
+  busyItemEvery: number;
 }
 
 export const ordinaryReceiver = (): ReceiverKnobs => ({
@@ -33,4 +35,5 @@ export const ordinaryReceiver = (): ReceiverKnobs => ({
   retryHeader: "retry-after-seconds",
   retryAfterSeconds: 30,
   indexingMs: 3_000,
+  busyItemEvery: 0,
 });

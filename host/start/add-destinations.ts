@@ -39,6 +39,7 @@ export async function addDestinations(
 const servers = [
   receiverKeys.teams.address,
   receiverKeys.splunk.address,
+  receiverKeys.elastic.address,
   receiverKeys.webhook.address,
 ] as const;
 
@@ -72,6 +73,18 @@ const forms = [
       acknowledge: true,
     },
     secrets: { token: set(receiverKeys.splunk.token) },
+  },
+  {
+    kind: "elastic",
+    name: "Elastic",
+    settings: { address: receiverKeys.elastic.address },
+    secrets: { key: set(receiverKeys.elastic.apiKey) },
+  },
+  {
+    kind: "datadog",
+    name: "Datadog",
+    settings: { site: receiverKeys.datadog.site },
+    secrets: { key: set(receiverKeys.datadog.apiKey) },
   },
   {
     kind: "webhook",

@@ -74,6 +74,7 @@ export function chooseFaults(seed: string): ChosenFaults {
       slowMs: between(5_000, 60_000),
       retryAfterSeconds: 1 + random.below(90),
       indexingMs: between(1_000, 120_000),
+      busyItemEvery: 15 + random.below(30),
     },
   };
   return {
@@ -114,5 +115,8 @@ function calm({ organization, jira, receivers }: Pick<LocalSite, Stands>): void 
   organization.knobs.faultRate = 0;
   organization.knobs.neighboursPerMinute = 0;
   jira.knobs.faultRate = 0;
-  for (const { knobs } of receivers) knobs.faultRate = 0;
+  for (const { knobs } of receivers) {
+    knobs.faultRate = 0;
+    knobs.busyItemEvery = 0;
+  }
 }

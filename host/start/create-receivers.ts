@@ -1,4 +1,6 @@
 import type { HostClock } from "../clock";
+import { createDatadog } from "../receivers/datadog/create-datadog";
+import { createElastic } from "../receivers/elastic/create-elastic";
 import { createPagerDuty } from "../receivers/pagerduty/create-pagerduty";
 import { createSlack } from "../receivers/slack/create-slack";
 import { createSplunk } from "../receivers/splunk/create-splunk";
@@ -13,7 +15,7 @@ export function createReceivers(
   options: { readonly clock: HostClock; readonly seed: string },
   before: Readonly<Record<string, InboxSnapshot>> = {},
 ): ReadonlyArray<Receiver> {
-  const { slack, teams, pagerDuty, splunk, webhook } = receiverKeys;
+  const { slack, teams, pagerDuty, splunk, elastic, datadog, webhook } = receiverKeys;
   const of = (name: string) => {
     const snapshot = before[name];
     return { ...options, ...(snapshot === undefined ? {} : { snapshot }) };
@@ -33,6 +35,19 @@ export function createReceivers(
       acknowledges: true,
       indexes: ["main", splunk.index],
       alertOf: (event) => textAt(event, "alert_key"),
+    }),
+    createElastic({
+      ...of("elastic"),
+      origin: new URL(elastic.address).origin,
+      apiKey: elastic.apiKey,
+      streams: ["logs-atlassian_cloud.audit-default", "logs-audit_stream.alert-default"],
+      alertOf: (document) => textAt(document, "audit_stream", "alert", "key"),
+    }),
+    createDatadog({
+      ...of("datadog"),
+      site: datadog.site,
+      apiKey: datadog.apiKey,
+      alertOf: (log) => textAt(log, "alert_key"),
     }),
     createWebhookReceiver({
       ...of("webhook"),

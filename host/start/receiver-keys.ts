@@ -11,6 +11,11 @@ export const receiverKeys = {
     token: "00000000-0000-4000-8000-00000000c0de",
     index: "security",
   },
+  elastic: {
+    address: "https://example.es.europe-west3.gcp.cloud.es.io",
+    apiKey: Buffer.from("an example:and no key at all").toString("base64"),
+  },
+  datadog: { site: "datadoghq.eu", apiKey: "0example0not0a0real0datadog0key0" },
   webhook: {
     address: "https://siem.example.com/audit",
     signingSecret: `whsec_${Buffer.from("an example, and no secret").toString("base64")}`,

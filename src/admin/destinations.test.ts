@@ -49,6 +49,8 @@ test("the form of each kind comes from its schema", async () => {
     "microsoft-teams",
     "pagerduty",
     "splunk-hec",
+    "elastic",
+    "datadog",
     "webhook",
   ]);
   const splunk = forms.find(({ kind }) => kind === "splunk-hec");

@@ -46,6 +46,8 @@ export type DestinationKind =
   | "slack"
   | "microsoft-teams"
   | "pagerduty"
+  | "elastic"
+  | "datadog"
   | "splunk-hec"
   | "webhook";
 

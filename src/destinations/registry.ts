@@ -1,4 +1,6 @@
 import type { Destination, DestinationKind } from "./destination";
+import { datadog } from "./datadog";
+import { elastic } from "./elastic";
 import { jiraIssue } from "./jira-issue";
 import { microsoftTeams } from "./microsoft-teams";
 import { pagerDuty } from "./pagerduty";
@@ -13,5 +15,7 @@ export const registry: Readonly<Record<DestinationKind, Destination>> = {
   "microsoft-teams": microsoftTeams,
   pagerduty: pagerDuty,
   "splunk-hec": splunkHec,
+  elastic,
+  datadog,
   webhook,
 };
