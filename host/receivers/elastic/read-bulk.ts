@@ -7,7 +7,9 @@ export interface BulkOperation {
   readonly document: unknown;
 }
 
-const Target = z.strictObject({ _index: z.string().min(1), _id: z.string().min(1).max(512) });
+const Target = z
+  .strictObject({ _index: z.string().min(1), _id: z.string().min(1).max(512) })
+  .transform(({ _index: index, _id: id }) => ({ index, id }));
 const Action = z.union([z.strictObject({ create: Target }), z.strictObject({ index: Target })]);
 
 /** The pairs of lines of a bulk request, or why it is refused as a whole. */
@@ -31,7 +33,7 @@ export function readBulk(
       "create" in action.data
         ? (["create", action.data.create] as const)
         : (["index", action.data.index] as const);
-    operations.push({ action: name, index: target._index, id: target._id, document });
+    operations.push({ action: name, ...target, document });
   }
   return { ok: true, operations };
 }
