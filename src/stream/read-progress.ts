@@ -12,7 +12,7 @@ export async function readProgress(
   if (stream === undefined) return neverOn;
   const checkpoint = await deps.checkpoints.read(positionName(id));
   const position = positionOf(stream, checkpoint?.state);
-  const { suspects, lastError, sent, skipped, caughtUp, newestSentAt, sentAt } = position;
+  const { suspects, lastError, dueAt, sent, skipped, caughtUp, newestSentAt, sentAt } = position;
   const left = await deps.segments.remaining(position.segment);
   const behind = Math.max(0, left.count - position.index);
   return {
@@ -27,7 +27,8 @@ export async function readProgress(
     caughtUp,
     newestSentAt,
     sentAt,
-    waiting: lastError && { reason: lastError.text, until: position.dueAt },
+    // After a batch that was rejected its halves follow at once.
+    waiting: lastError && dueAt > lastError.at ? { reason: lastError.text, until: dueAt } : null,
     refusals: [
       ...position.refusals,
       ...suspects.map(({ key, reason }) => ({ key, reason, at: lastError?.at ?? stream.since })),

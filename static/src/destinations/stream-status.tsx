@@ -15,8 +15,8 @@ export function StreamStatus({ progress, state }: StreamStatusProps) {
   return (
     <div className="stream-status">
       <div>
-        {formatCount(sent, "event")} sent,{" "}
-        {isOff ? (enabled ? "paused" : "switched off") : behind === 0 ? "up to date" : "under way"}
+        {formatCount(sent, "event")} sent
+        {isOff ? (enabled ? ", paused" : ", switched off") : behind === 0 ? ", up to date" : ""}
         {behind > 0 && (
           <>
             , about {new Intl.NumberFormat("en").format(behind)} behind
