@@ -167,6 +167,8 @@ test("under every kind of fault each event is stored once and each alert comes t
     expect(report.events.stored).toBe(report.events.distinct);
     expect(report.deliveries).toMatchObject({ waiting: 0, rejected: 0 });
     expect(report.issues).toBe(report.alerts);
+    const { stored } = report.events;
+    expect(report.streamed["splunk-hec"]).toMatchObject({ sent: stored, distinct: stored });
     await site.close();
     return { ...report, ms: 0 };
   };

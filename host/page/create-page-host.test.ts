@@ -32,6 +32,7 @@ const slack = {
   title: "Slack",
   address: "https://hooks.slack.com",
   counts: { messages: 1, alerts: 1, repeated: 0 },
+  streamed: { distinct: 0, repeated: 0 },
   answers: { 200: 1 },
   received: [{ key: "m1", at: 0, title: "<b>", body: "<script>", times: 1, mentions: 0 }],
 };

@@ -8,6 +8,8 @@ export interface ViewedReceiver {
     readonly alerts: number;
     readonly repeated: number;
   };
+  /** Events that came as parts of a stream of all events. */
+  readonly streamed: { readonly distinct: number; readonly repeated: number };
   /** Answers given since the start, by status; 0 is a reset connection. */
   readonly answers: Readonly<Record<string, number>>;
   /** The last messages, newest first. */

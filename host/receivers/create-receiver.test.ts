@@ -93,3 +93,30 @@ test("counts go on after a restart", async () => {
     ["a", 1],
   ]);
 });
+
+test("counts events of a stream apart, by their keys, and keeps the last of them to be looked at", async () => {
+  const clock = createVirtualClock(0);
+  const receiver = createReceiver(
+    { clock },
+    {
+      name: "example",
+      title: "Example",
+      origin: "https://sink.example.com",
+      knowsRepeats: true,
+      busy: { status: 503, body: "busy" },
+      judge: ({ body }) => ({
+        response: { status: 200, body: "taken" },
+        taken: [{ key: body, streamed: body.split(" "), title: "", body, mentions: 0 }],
+      }),
+    },
+  );
+  const post = (body: string) =>
+    receiver.handler({ method: "POST", url: "https://sink.example.com/", headers: {}, body });
+  await post("a b c");
+  await post("c d");
+  for (let more = 0; more < 30; more += 1) await post(`more-${more}`);
+  expect(receiver.streamed()).toEqual({ distinct: 34, repeated: 1 });
+  expect(receiver.counts().messages).toBe(0);
+  expect(receiver.received()).toHaveLength(20);
+  expect(receiver.received()[0]?.body).toBe("more-29");
+});

@@ -54,6 +54,7 @@ export function createReceiver(options: ReceiverOptions, manner: Manner): Receiv
     knowsRepeats,
     knobs,
     counts: inbox.counts,
+    streamed: inbox.streamed,
     alerts: inbox.alerts,
     received: inbox.received,
     answers: () => Object.fromEntries(answers),

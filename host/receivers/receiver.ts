@@ -14,6 +14,13 @@ export interface ReceiverCounts {
   readonly repeated: number;
 }
 
+/** Events that came as parts of a stream of all events, told by their keys. */
+export interface StreamedCounts {
+  readonly distinct: number;
+  /** Taken once more than that. */
+  readonly repeated: number;
+}
+
 /** A stand-in for a place that alerts are sent to. */
 export interface Receiver {
   readonly name: string;
@@ -25,7 +32,9 @@ export interface Receiver {
   /** Throws `ConnectionReset` when told to. */
   readonly handler: HttpHandler;
   readonly knobs: ReceiverKnobs;
+  /** Without streamed events. */
   readonly counts: () => ReceiverCounts;
+  readonly streamed: () => StreamedCounts;
   /** The keys of the alerts that came. */
   readonly alerts: () => ReadonlySet<string>;
   /** The last messages, newest first. */

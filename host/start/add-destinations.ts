@@ -7,8 +7,8 @@ import { receiverKeys } from "./receiver-keys";
 const List = z.object({ destinations: z.array(z.object({ name: z.string() })) });
 
 /**
- * Adds a destination of each kind as an administrator would: allows the servers by name, then fills in the forms. Names
- * that are there already stay as they are.
+ * Adds a destination of each kind as an administrator would: allows the servers by name, then fills in the forms. Splunk
+ * gets every event. Names that are there already stay as they are.
  */
 export async function addDestinations(
   site: Pick<LocalSite, "forge">,
@@ -72,6 +72,7 @@ const forms = [
       index: receiverKeys.splunk.index,
       acknowledge: true,
     },
+    stream: { enabled: true, start: "all" },
     secrets: { token: set(receiverKeys.splunk.token) },
   },
   {

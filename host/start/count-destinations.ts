@@ -11,7 +11,17 @@ export interface DestinationCount {
   readonly repeated: number;
 }
 
+/** Every event, where a destination gets them all. */
+export interface StreamCount {
+  /** Events that the app holds for sent. */
+  readonly sent: number;
+  /** Different ones that the receiver has, and what came to it once more. */
+  readonly distinct: number;
+  readonly repeated: number;
+}
+
 export interface CountedDestination extends DestinationCount {
+  readonly streamed: StreamCount | null;
   /** Deliveries of all kinds that the app holds for delivered: alerts, later matches, counts of an hour. */
   readonly deliveries: number;
   readonly messages: number;
@@ -20,7 +30,13 @@ export interface CountedDestination extends DestinationCount {
 }
 
 const List = z.object({
-  destinations: z.array(z.object({ id: z.string(), kind: z.string() })),
+  destinations: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      stream: z.object({ enabled: z.boolean(), sent: z.number() }).nullable(),
+    }),
+  ),
 });
 
 /** Counts by kind of destination; the local site has one of each kind. */
@@ -38,13 +54,14 @@ export async function countDestinations(
     return Number(outcome.rows[0]?.["n"] ?? 0);
   };
   const counts = new Map<string, CountedDestination>();
-  for (const { id, kind } of destinations) {
+  for (const { id, kind, stream } of destinations) {
     const came = kind === "jira-issue" ? ofJira(site) : ofReceiver(site, kind);
     if (came === undefined) continue;
     counts.set(kind, {
       delivered: await delivered(id, "AND kind = 'alert'"),
       deliveries: await delivered(id, ""),
       ...came,
+      streamed: stream?.enabled === true ? { sent: stream.sent, ...streamedTo(site, kind) } : null,
     });
   }
   return counts;
@@ -59,6 +76,11 @@ function ofJira({ jira }: LocalSite): Came {
 }
 
 /** Where a stand-in is not called as the kind is. */
+function streamedTo({ receivers }: LocalSite, kind: string): Omit<StreamCount, "sent"> {
+  const receiver = receivers.find(({ name }) => name === receiverOf[kind]);
+  return receiver?.streamed() ?? { distinct: 0, repeated: 0 };
+}
+
 const receiverOf: Readonly<Record<string, string>> = { "splunk-hec": "splunk" };
 
 function ofReceiver({ receivers }: LocalSite, kind: string): Came | undefined {

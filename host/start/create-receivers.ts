@@ -35,6 +35,8 @@ export function createReceivers(
       acknowledges: true,
       indexes: ["main", splunk.index],
       alertOf: (event) => textAt(event, "alert_key"),
+      streamedOf: (event) =>
+        textAt(event, "type") === "audit_event" ? textAt(event, "event_key") : undefined,
     }),
     createElastic({
       ...of("elastic"),
@@ -56,6 +58,10 @@ export function createReceivers(
       secrets: [webhook.signingSecret],
       authorization: webhook.authorization,
       alertOf: (body) => textAt(body, "data", "alert", "key"),
+      streamedOf: (body) =>
+        textAt(body, "type") === "events.streamed"
+          ? listAt(body, "data", "events").flatMap((event) => textAt(event, "event_key") ?? [])
+          : undefined,
     }),
   ];
 }
@@ -64,10 +70,20 @@ const alertInWords = (text: string): string | undefined =>
   /\balert ([0-9a-f]{32})\b/.exec(text)?.[1];
 
 function textAt(value: unknown, ...path: ReadonlyArray<string>): string | undefined {
+  const found = valueAt(value, path);
+  return typeof found === "string" ? found : undefined;
+}
+
+function listAt(value: unknown, ...path: ReadonlyArray<string>): ReadonlyArray<unknown> {
+  const found = valueAt(value, path);
+  return Array.isArray(found) ? found : [];
+}
+
+function valueAt(value: unknown, path: ReadonlyArray<string>): unknown {
   let found: unknown = value;
   for (const name of path) {
     if (typeof found !== "object" || found === null) return undefined;
     found = Object.entries(found).find(([key]) => key === name)?.[1];
   }
-  return typeof found === "string" ? found : undefined;
+  return found;
 }

@@ -27,7 +27,7 @@ export function findDisagreements(
       "queued is not delivered, waiting and rejected together",
     ),
     ...[...after.destinations].flatMap(([kind, counted]) =>
-      ofDestination(kind, counted, after.alerts, isUnkind),
+      ofDestination(kind, counted, after, isUnkind),
     ),
   ];
 }
@@ -36,11 +36,19 @@ export function findDisagreements(
 function ofDestination(
   kind: string,
   counted: CountedDestination,
-  alerts: number,
+  { alerts, stored }: Pick<SiteCounts, "alerts" | "stored">,
   isUnkind: boolean,
 ): ReadonlyArray<string> {
-  const { delivered, received, deliveries, messages, distinct } = counted;
+  const { delivered, received, deliveries, messages, distinct, streamed } = counted;
   return [
+    ...say(
+      streamed !== null && streamed.distinct !== stored,
+      `${kind} has ${streamed?.distinct} of ${stored} events`,
+    ),
+    ...say(
+      streamed !== null && streamed.sent !== stored,
+      `${streamed?.sent} of ${stored} events were sent to ${kind}`,
+    ),
     ...say(delivered !== alerts, `of ${alerts} alerts ${delivered} were delivered to ${kind}`),
     ...say(received !== delivered, `${kind} has ${received} alerts, ${delivered} were delivered`),
     ...say(

@@ -1,11 +1,12 @@
 import type { VirtualClock } from "../virtual-clock";
 import type { ChosenFaults } from "./choose-faults";
 import { connect } from "./connect";
-import type { DestinationCount } from "./count-destinations";
+import type { DestinationCount, StreamCount } from "./count-destinations";
 import { countSite, type SiteCounts } from "./count-site";
 import { findDisagreements } from "./find-disagreements";
 import type { LocalSite } from "./local-site";
 import { meanwhile } from "./meanwhile";
+import { streamOut } from "./stream-out";
 
 const MINUTE = 60_000;
 
@@ -29,6 +30,8 @@ export interface CycleReport {
   };
   /** By kind. */
   readonly destinations: Readonly<Record<string, DestinationCount>>;
+  /** By kind, of those that get every event. */
+  readonly streamed: Readonly<Record<string, StreamCount>>;
   readonly ms: number;
 }
 
@@ -62,9 +65,9 @@ export async function once(
     await clock.advance(2_000);
     if (!(await isUnfinished(site, clock))) break;
   }
+  const { after, asOf } = await streamOut(site, clock);
   site.forge.scheduler.stop();
-  const after = await countSite(site, clock);
-  const { served, distinct } = site.organization.counts();
+  const { served, distinct } = asOf(() => site.organization.counts());
   const report: CycleReport = {
     events: {
       served,
@@ -95,9 +98,19 @@ export async function once(
         ];
       }),
     ),
+    streamed: Object.fromEntries(
+      [...after.destinations].flatMap(([kind, { streamed: now }]) => {
+        const was = before.destinations.get(kind)?.streamed;
+        if (now === null) return [];
+        const sent = now.sent - (was?.sent ?? 0);
+        const repeated = now.repeated - (was?.repeated ?? 0);
+        return [[kind, { sent, distinct: now.distinct - (was?.distinct ?? 0), repeated }]];
+      }),
+    ),
     ms: Math.round(performance.now() - began),
   };
-  return { report, disagreements: findDisagreements(site, after, faults !== undefined) };
+  const disagreements = asOf(() => findDisagreements(site, after, faults !== undefined));
+  return { report, disagreements };
 }
 
 const look = (site: LocalSite, clock: VirtualClock): Promise<unknown> =>

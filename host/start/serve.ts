@@ -35,6 +35,7 @@ export function serve(
         title: receiver.title,
         address: receiver.origin,
         counts: receiver.counts(),
+        streamed: receiver.streamed(),
         answers: receiver.answers(),
         received: receiver.received(),
       })),

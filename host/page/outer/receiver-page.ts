@@ -10,7 +10,7 @@ export async function receiverPage(ask: AskHost, name: string | undefined): Prom
     element(
       "a",
       { href: `/receivers/${one.name}`, ...(one === shown ? { "aria-current": "page" } : {}) },
-      `${one.title} (${one.counts.messages})`,
+      `${one.title} (${one.counts.messages + one.streamed.distinct})`,
     ),
   );
   return element(
@@ -25,7 +25,7 @@ export async function receiverPage(ask: AskHost, name: string | undefined): Prom
 }
 
 function contentOf(receiver: ViewedReceiver): ReadonlyArray<HTMLElement> {
-  const { counts, answers, received } = receiver;
+  const { counts, streamed, answers, received } = receiver;
   const told = Object.entries(answers).map(
     ([status, count]) => `${status === "0" ? "reset" : status} × ${count}`,
   );
@@ -34,6 +34,9 @@ function contentOf(receiver: ViewedReceiver): ReadonlyArray<HTMLElement> {
       "p",
       { class: "faint" },
       `${receiver.address} · ${counts.messages} taken, ${counts.repeated} of them again · about ${counts.alerts} ${counts.alerts === 1 ? "alert" : "alerts"}`,
+      streamed.distinct === 0
+        ? ""
+        : ` · every event: ${streamed.distinct} of them, ${streamed.repeated} again; the last are shown`,
       told.length === 0 ? "" : ` · answers since the start: ${told.join(", ")}`,
     ),
     ...(received.length === 0

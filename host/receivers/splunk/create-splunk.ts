@@ -16,6 +16,8 @@ export interface SplunkOptions extends ReceiverOptions {
   /** Those that the token may write to; the first is its default. */
   readonly indexes: ReadonlyArray<string>;
   readonly alertOf: (event: unknown) => string | undefined;
+  /** The key of an event that came as a part of a stream of all events. */
+  readonly streamedOf?: (event: unknown) => string | undefined;
 }
 
 const EVENT_PATHS = new Set([
@@ -125,13 +127,15 @@ function problemOf(value: unknown, indexes: ReadonlyArray<string>): 6 | 7 | 12 |
   return index === undefined || indexes.includes(index) ? undefined : 7;
 }
 
-function messageOf(value: unknown, { alertOf, indexes }: SplunkOptions): Message {
+function messageOf(value: unknown, { alertOf, streamedOf, indexes }: SplunkOptions): Message {
   const { event, index, sourcetype } = HecEvent.parse(value);
   const alert = alertOf(event);
+  const streamed = streamedOf?.(event);
   return {
     // An event that comes again is the same text under the same delivery key.
     key: createHash("sha256").update(JSON.stringify(event)).digest("hex").slice(0, 32),
     ...(alert === undefined ? {} : { alert }),
+    ...(streamed === undefined ? {} : { streamed: [streamed] }),
     title: `index=${index ?? indexes[0]} sourcetype=${sourcetype ?? "httpevent"}`,
     body: JSON.stringify(event, null, 2),
     mentions: 0,

@@ -11,6 +11,8 @@ export interface WebhookReceiverOptions extends ReceiverOptions {
   /** The value that the `Authorization` header must have, where one is wanted. */
   readonly authorization?: string;
   readonly alertOf: (body: unknown) => string | undefined;
+  /** The keys of the events in it, where it is a part of a stream of all events. */
+  readonly streamedOf?: (body: unknown) => ReadonlyArray<string> | undefined;
 }
 
 const TOLERANCE_SECONDS = 5 * 60;
@@ -33,12 +35,14 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): Receiver
       if (!isEnvelope(body))
         return none(json(400, { error: "type, timestamp and data are wanted" }));
       const alert = options.alertOf(body);
+      const streamed = options.streamedOf?.(body);
       return {
         response: json(200, { received: true }),
         taken: [
           {
             key: request.headers["webhook-id"] ?? request.body,
             ...(alert === undefined ? {} : { alert }),
+            ...(streamed === undefined ? {} : { streamed }),
             title: body.type,
             body: JSON.stringify(body, null, 2),
             mentions: 0,
