@@ -9,6 +9,7 @@ import { readSigningKey } from "#reports/compliance/signing-key";
 import type { ParsedRule } from "#rules/load-rules";
 import type { ProcedureSet } from "./procedure-set";
 import { recentTokenUses } from "./recent-token-uses";
+import { overtaken } from "./overtaken";
 
 /** What auditors come for: what was watched, who may do what, what was changed, and a pack that proves it. */
 export function complianceProcedures(
@@ -42,7 +43,9 @@ export function complianceProcedures(
         by: caller.accountId,
         at: deps.clock.now(),
       });
-      return saved === null ? err(overtaken) : ok({ version: saved });
+      return saved === null
+        ? err(overtaken("what is noted on this change"))
+        : ok({ version: saved });
     },
 
     "compliance/keys": async (deps, { at }) =>
@@ -78,9 +81,4 @@ const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const noSuchEvent = {
   code: "not-found",
   message: "This event is no longer stored, so nothing can be noted on it.",
-} as const;
-
-const overtaken = {
-  code: "conflict",
-  message: "Somebody else noted something on this change in the meantime. Look at it again.",
 } as const;

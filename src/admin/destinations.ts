@@ -3,7 +3,7 @@ import { testNotice } from "#destinations/test-notice";
 import { registry } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { err, ok } from "#lib/result";
-import { changedMeanwhile } from "./changed-meanwhile";
+import { overtaken } from "./overtaken";
 import { listDestinations } from "./list-destinations";
 import type { ProcedureSet } from "./procedure-set";
 import { saveDestination } from "./save-destination";
@@ -65,7 +65,7 @@ export const destinationProcedures: ProcedureSet<
     if (document.body !== null) {
       const by = { by: caller.accountId, at, expectedVersion: version };
       const removed = await deps.documents.save({ kind: "destination", id, body: null, ...by });
-      if (removed === null) return err(changedMeanwhile);
+      if (removed === null) return err(overtaken("this destination"));
     }
     const reason = "The destination was removed";
     await deps.deliveries.refuse({ destinationId: id, reason, at });
@@ -79,7 +79,7 @@ export const destinationProcedures: ProcedureSet<
     const stored = StoredDestination.safeParse(document?.body).data;
     const jira = { ...untouchedJira, settings: {}, stream: undefined };
     if (stored === undefined && id !== "jira-issue") return err(noSuchDestination);
-    if ((document?.version ?? 0) !== version) return err(changedMeanwhile);
+    if ((document?.version ?? 0) !== version) return err(overtaken("this destination"));
     const { kind, name, settings, routing, stream } = stored ?? jira;
     const of = Object.values(registry).find((one) => one.kind === kind);
     if (enabled && of !== undefined) {
@@ -101,7 +101,7 @@ export const destinationProcedures: ProcedureSet<
       by: caller.accountId,
       at,
     });
-    if (saved === null) return err(changedMeanwhile);
+    if (saved === null) return err(overtaken("this destination"));
     if (enabled) {
       await deps.deliveries.hasten(id, at);
       await deps.queue.wake("deliver", [0]);

@@ -1,4 +1,4 @@
-import type { DigestSettings, Failure } from "#contract";
+import type { DigestSettings } from "#contract";
 import { digestKey } from "#digest/digest-key";
 import { nameActors } from "#digest/name-actors";
 import { previewDigest } from "#digest/preview-digest";
@@ -10,6 +10,7 @@ import { digestProblem } from "./digest-problem";
 import type { ProcedureSet } from "./procedure-set";
 import { sendTest } from "./send-test";
 import { wrongFields } from "./wrong-fields";
+import { overtaken } from "./overtaken";
 
 /** Whether, when and where to the weekly digest goes, what it would say, and what became of the last one. */
 export const digestProcedures: ProcedureSet<
@@ -44,7 +45,7 @@ export const digestProcedures: ProcedureSet<
       by: caller.accountId,
       at: deps.clock.now(),
     });
-    return version === null ? err(changedMeanwhile) : ok({ version });
+    return version === null ? err(overtaken("the digest")) : ok({ version });
   },
 
   "digest/preview": async (deps, { zone }) => ok({ digest: await previewDigest(deps, zone) }),
@@ -55,9 +56,4 @@ export const digestProcedures: ProcedureSet<
       digest: await previewDigest(deps, zone),
       isTest: true,
     })),
-};
-
-const changedMeanwhile: Failure = {
-  code: "conflict",
-  message: "Somebody else changed the digest at the same time. Reload the page and look again.",
 };

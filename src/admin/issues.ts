@@ -16,6 +16,7 @@ import {
 import { toFormValues } from "./field-value";
 import type { ProcedureSet } from "./procedure-set";
 import { projectOpenness } from "./project-openness";
+import { overtaken } from "./overtaken";
 
 /** How alerts become Jira issues: what a project offers, the default, and what single rules have of their own. */
 export const issueProcedures: ProcedureSet<
@@ -127,7 +128,5 @@ async function save(
     at: deps.clock.now(),
   });
   if (version !== null) return ok(version);
-  const message =
-    "Somebody else changed these settings at the same time. Reload the page and look again.";
-  return err({ code: "conflict", message });
+  return err(overtaken("these settings"));
 }

@@ -4,6 +4,7 @@ import { loadRules, type LoadedRule, type ParsedRule } from "#rules/load-rules";
 import { loadSuppressions, type StoredSuppression } from "#rules/load-suppressions";
 import { StoredList } from "#rules/stored-list";
 import type { ProcedureSet } from "./procedure-set";
+import { overtaken } from "./overtaken";
 
 /** Named lists of values: office ranges, break-glass accounts. */
 export function listProcedures(
@@ -29,7 +30,7 @@ export function listProcedures(
     "lists/save": async (deps, { name, description, values, version }, caller) => {
       const body: StoredList = { description, values: [...new Set(values)] };
       const saved = await save(deps, name, body, version, caller.accountId);
-      return saved === null ? err(overtaken) : ok({ version: saved });
+      return saved === null ? err(overtaken("this list")) : ok({ version: saved });
     },
 
     "lists/delete": async (deps, { name, version }, caller) => {
@@ -39,15 +40,10 @@ export function listProcedures(
         return err({ code: "invalid-input", message });
       }
       const saved = await save(deps, name, null, version, caller.accountId);
-      return saved === null ? err(overtaken) : ok({});
+      return saved === null ? err(overtaken("this list")) : ok({});
     },
   };
 }
-
-const overtaken = {
-  code: "conflict",
-  message: "Somebody else saved this list in the meantime. Open it anew and look again.",
-} as const;
 
 async function save(
   deps: Pick<Platform, "documents" | "clock">,

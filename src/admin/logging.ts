@@ -3,6 +3,7 @@ import { logPlaces } from "#contract/log-places";
 import { err, ok } from "#lib/result";
 import { readLogging } from "#settings/read-logging";
 import type { ProcedureSet } from "./procedure-set";
+import { overtaken } from "./overtaken";
 
 const MINUTE = 60_000;
 
@@ -34,8 +35,6 @@ export const loggingProcedures: ProcedureSet<"logging/get" | "logging/save"> = {
       at,
     });
     if (saved !== null) return ok({ version: saved });
-    const message =
-      "Somebody else changed the logging at the same time. Reload the page and look again.";
-    return err({ code: "conflict", message });
+    return err(overtaken("the logging"));
   },
 };

@@ -5,6 +5,7 @@ import { readRetention } from "#settings/read-retention";
 import { readStorage } from "#settings/read-storage";
 import type { Caller } from "./caller";
 import type { ProcedureSet } from "./procedure-set";
+import { overtaken } from "./overtaken";
 
 /** How long what is kept, what that takes, and what must not be removed. */
 export const retentionProcedures: ProcedureSet<
@@ -58,10 +59,5 @@ async function change(
     by: caller.accountId,
     at: deps.clock.now(),
   });
-  return version === null ? err(changedMeanwhile) : ok({ version });
+  return version === null ? err(overtaken("the retention")) : ok({ version });
 }
-
-const changedMeanwhile: Failure = {
-  code: "conflict",
-  message: "Somebody else changed the retention at the same time. Reload the page and look again.",
-};

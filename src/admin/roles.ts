@@ -5,6 +5,7 @@ import { checkRoleEntries } from "./check-role-entries";
 import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
 import { readRoleList } from "./role-list";
+import { overtaken } from "./overtaken";
 
 /** Who may see the log, and who may change the app. */
 export const roleProcedures: ProcedureSet<"roles/get" | "roles/save" | "roles/find-people"> = {
@@ -30,9 +31,7 @@ export const roleProcedures: ProcedureSet<"roles/get" | "roles/save" | "roles/fi
       at: deps.clock.now(),
     });
     if (saved !== null) return ok({ version: saved });
-    const message =
-      "Somebody else changed the list at the same time. Reload it and make your change again.";
-    return err({ code: "conflict", message });
+    return err(overtaken("the list"));
   },
 
   "roles/find-people": async (deps, { query }) => {

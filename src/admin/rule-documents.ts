@@ -6,6 +6,7 @@ import { StoredRule } from "#rules/stored-rule";
 import type { ProcedureSet } from "./procedure-set";
 import { ruleSummary } from "./rule-summary";
 import { saveRule } from "./save-rule";
+import { overtaken } from "./overtaken";
 
 /** Versions that the page shows. */
 const VERSIONS = 100;
@@ -57,8 +58,7 @@ export function ruleDocumentProcedures(
         at: deps.clock.now(),
       });
       if (deleted !== null) return ok({});
-      const message = "Somebody else saved this rule in the meantime. Open it anew, then decide.";
-      return err({ code: "conflict", message });
+      return err(overtaken("this rule"));
     },
 
     "rules/versions": async (deps, { id }) => {

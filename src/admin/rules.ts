@@ -7,6 +7,7 @@ import type { Caller } from "./caller";
 import { isDismissal } from "./is-dismissal";
 import type { ProcedureSet } from "./procedure-set";
 import { ruleSummary } from "./rule-summary";
+import { overtaken } from "./overtaken";
 
 const DAY = 86_400_000;
 const DAYS = 30;
@@ -118,6 +119,5 @@ async function saveSwitch(
     at: deps.clock.now(),
   });
   if (saved !== null) return ok({ version: saved });
-  const message = "Somebody else set this rule at the same time. Reload the list and look again.";
-  return err({ code: "conflict", message });
+  return err(overtaken("this rule"));
 }

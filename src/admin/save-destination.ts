@@ -5,7 +5,7 @@ import { StoredDestination } from "#destinations/stored-destination";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
 import type { Caller } from "./caller";
-import { changedMeanwhile } from "./changed-meanwhile";
+import { overtaken } from "./overtaken";
 import { checkDestinationSettings } from "./check-destination-settings";
 import { secretsAfter } from "./secrets-after";
 import { settingsWithAddress } from "./settings-with-address";
@@ -34,7 +34,7 @@ export async function saveDestination(
   }
   const id = input.id ?? deps.random.uuid();
   const document = await deps.documents.read("destination", id);
-  if ((document?.version ?? 0) !== input.version) return err(changedMeanwhile);
+  if ((document?.version ?? 0) !== input.version) return err(overtaken("this destination"));
   const before = StoredDestination.safeParse(document?.body).data ?? null;
   if (input.id !== null && input.id !== "jira-issue" && before?.kind !== input.kind) {
     return err({ code: "not-found", message: "There is no such destination." });
@@ -78,7 +78,7 @@ export async function saveDestination(
   };
   const change = { expectedVersion: input.version, by: caller.accountId, at };
   const version = await deps.documents.save({ kind: "destination", id, body, ...change });
-  if (version === null) return err(changedMeanwhile);
+  if (version === null) return err(overtaken("this destination"));
   await deps.deliveries.hasten(id, at);
   await deps.queue.wake("deliver", [0]);
   if (stream?.enabled === true) await deps.queue.wake("stream", [0]);

@@ -6,6 +6,7 @@ import { loadLists } from "#rules/load-lists";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
 import type { StoredRule } from "#rules/stored-rule";
 import type { Caller } from "./caller";
+import { overtaken } from "./overtaken";
 
 /**
  * Stores a rule where it can be read, compiles with the others and has green examples, at least one of them an event
@@ -62,9 +63,7 @@ export async function saveRule(
     at: deps.clock.now(),
   });
   if (saved !== null) return ok({ id: document.id, version: saved });
-  const message =
-    "Somebody else saved this rule in the meantime. Copy your text, open the rule anew and compare.";
-  return err({ code: "conflict", message });
+  return err(overtaken("this rule"));
 }
 
 const noExample =

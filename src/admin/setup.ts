@@ -9,6 +9,7 @@ import type { Caller } from "./caller";
 import type { ProcedureSet } from "./procedure-set";
 import { readIssueSettings } from "./read-issue-settings";
 import { readRoleList } from "./role-list";
+import { overtaken } from "./overtaken";
 
 /** Connecting an organization, replacing its key, letting it go. */
 export const setupProcedures: ProcedureSet<
@@ -60,7 +61,7 @@ export const setupProcedures: ProcedureSet<
       !(await makeManager(deps, caller)) ||
       !(await save(deps, before.version, connection, caller))
     ) {
-      return err(changedMeanwhile);
+      return err(overtaken("the connection"));
     }
     await restartRuns(deps);
     await deps.queue.wake("collect", [0]);
@@ -79,7 +80,7 @@ export const setupProcedures: ProcedureSet<
       keyLastFour: input.apiKey.slice(-4),
       keyExpiresAt: input.keyExpiresAt,
     };
-    if (!(await save(deps, version, renewed, caller))) return err(changedMeanwhile);
+    if (!(await save(deps, version, renewed, caller))) return err(overtaken("the connection"));
     await restartRuns(deps);
     await deps.queue.wake("collect", [0]);
     return ok(check);
@@ -103,7 +104,7 @@ export const setupProcedures: ProcedureSet<
           ? (connection.previousKey ?? null)
           : { lastFour: connection.keyLastFour, expiresAt: connection.keyExpiresAt },
     };
-    if (!(await save(deps, version, rotated, caller))) return err(changedMeanwhile);
+    if (!(await save(deps, version, rotated, caller))) return err(overtaken("the connection"));
     await restartRuns(deps);
     await deps.queue.wake("collect", [0]);
     return ok(check);
@@ -113,7 +114,7 @@ export const setupProcedures: ProcedureSet<
     const { connection, version } = await readConnection(deps);
     if (connection === null) return err(notConnected);
     const without = { ...connection, previousKey: null };
-    if (!(await save(deps, version, without, caller))) return err(changedMeanwhile);
+    if (!(await save(deps, version, without, caller))) return err(overtaken("the connection"));
     await deps.secrets.remove(PREVIOUS_API_KEY);
     return ok({});
   },
@@ -121,7 +122,7 @@ export const setupProcedures: ProcedureSet<
   "setup/disconnect": async (deps, _input, caller) => {
     const { connection, version } = await readConnection(deps);
     if (connection === null) return err(notConnected);
-    if (!(await save(deps, version, null, caller))) return err(changedMeanwhile);
+    if (!(await save(deps, version, null, caller))) return err(overtaken("the connection"));
     await deps.secrets.remove(API_KEY);
     await deps.secrets.remove(PREVIOUS_API_KEY);
     return ok({});
@@ -129,10 +130,6 @@ export const setupProcedures: ProcedureSet<
 };
 
 const notConnected = { code: "not-connected", message: "No organization is connected." } as const;
-const changedMeanwhile = {
-  code: "conflict",
-  message: "Somebody else changed the setup at the same time. Reload the page and look again.",
-} as const;
 
 const works = (check: ConnectionCheck): boolean =>
   check.result === "ok" || check.result === "ok-but-empty";

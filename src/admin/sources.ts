@@ -4,6 +4,7 @@ import { readSiteLogSwitch } from "#settings/read-site-log-switch";
 import { readConnection } from "#sources/org-audit-log/read-connection";
 import { pollNow } from "#sources/poll-now";
 import type { ProcedureSet } from "./procedure-set";
+import { overtaken } from "./overtaken";
 
 /** Of everybody together: each takes a request or two of those that all runs share. */
 const POLLS_A_MINUTE = 10;
@@ -32,8 +33,7 @@ export const sourceProcedures: ProcedureSet<
       at,
     });
     if (saved === null) {
-      const message = "Somebody else switched it at the same time. Reload the page and look again.";
-      return err({ code: "conflict", message });
+      return err(overtaken("the switch"));
     }
     if (enabled) await deps.queue.wake("collect", [0]);
     return ok({ version: saved });

@@ -8,6 +8,7 @@ import type { ProcedureSet } from "./procedure-set";
 import { ruleIds } from "./rule-ids";
 import { suppressionFaults } from "./suppression-faults";
 import { wrongFields } from "./wrong-fields";
+import { overtaken } from "./overtaken";
 
 /** What nobody wants to hear of, and until when. */
 export function suppressionProcedures(
@@ -47,7 +48,9 @@ export function suppressionProcedures(
       if (!checked.success || wrong.length > 0) return err(wrongFields(wrong));
       const place = id ?? deps.random.uuid();
       const saved = await save(deps, place, checked.data, version, caller.accountId);
-      return saved === null ? err(overtaken) : ok({ id: place, version: saved });
+      return saved === null
+        ? err(overtaken("this suppression"))
+        : ok({ id: place, version: saved });
     },
 
     "suppressions/end": async (deps, { id, version }, caller) => {
@@ -58,7 +61,7 @@ export function suppressionProcedures(
       if (suppression.expiresAt <= at) return err(hasEnded);
       const ended = { ...suppression, expiresAt: at };
       const saved = await save(deps, id, ended, version, caller.accountId);
-      return saved === null ? err(overtaken) : ok({ version: saved });
+      return saved === null ? err(overtaken("this suppression")) : ok({ version: saved });
     },
 
     "suppressions/delete": async (deps, { id, version }, caller) => {
@@ -66,7 +69,7 @@ export function suppressionProcedures(
       if (found === null) return err(noSuchSuppression);
       if (found.expiresAt > deps.clock.now()) return err(stillSilences);
       const deleted = await save(deps, id, null, version, caller.accountId);
-      return deleted === null ? err(overtaken) : ok({});
+      return deleted === null ? err(overtaken("this suppression")) : ok({});
     },
   };
 }
@@ -107,10 +110,4 @@ const hasEnded: Failure = {
 const stillSilences: Failure = {
   code: "conflict",
   message: "This suppression is in force. End it first; then it can be removed.",
-};
-
-const overtaken: Failure = {
-  code: "conflict",
-  message:
-    "Somebody else changed this suppression in the meantime, and your change was not saved. Close this, look at the list again, and repeat what is still needed.",
 };

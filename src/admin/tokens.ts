@@ -4,6 +4,7 @@ import type { Platform } from "#ports";
 import { StoredToken } from "#web-triggers/stored-token";
 import { tokenSecretName } from "#web-triggers/token-secret-name";
 import type { ProcedureSet } from "./procedure-set";
+import { overtaken } from "./overtaken";
 
 const MOST_TOKENS = 50;
 
@@ -55,7 +56,7 @@ export const tokenProcedures: ProcedureSet<"tokens/list" | "tokens/create" | "to
       by,
       at,
     });
-    return saved === null ? err(changedMeanwhile) : ok({ token, secret });
+    return saved === null ? err(overtaken("the tokens")) : ok({ token, secret });
   },
 
   "tokens/revoke": async (deps, { id }, caller) => {
@@ -81,7 +82,7 @@ export const tokenProcedures: ProcedureSet<"tokens/list" | "tokens/create" | "to
       await deps.secrets.remove(tokenSecretName(id));
       return ok({});
     }
-    return err(changedMeanwhile);
+    return err(overtaken("the tokens"));
   },
 };
 
@@ -122,8 +123,3 @@ function base64(digits: string): string {
 
 const invalid = (field: string, message: string) =>
   ({ code: "invalid-input", message, fields: { [field]: message } }) as const;
-
-const changedMeanwhile = {
-  code: "conflict",
-  message: "Somebody else changed the tokens at the same time. Reload the page and look again.",
-} as const;

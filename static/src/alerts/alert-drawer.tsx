@@ -157,7 +157,7 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
             />
           )}
           {detailed && (
-            <SuppressionDrawer of={null} start={detailed} onClose={() => setDetailed(null)} />
+            <SuppressionDrawer entry={null} start={detailed} onClose={() => setDetailed(null)} />
           )}
         </>
       )}

@@ -1,8 +1,11 @@
-import type { DestinationForm, DestinationSummary } from "#contract";
+import type { ComponentProps } from "react";
+import type { DestinationForm, DestinationSummary, ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Drawer } from "../parts/drawer";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
+import { useBase } from "../parts/use-base";
+import { describeDestination } from "./describe-destination";
 import { EditForm } from "./edit-form";
 import { RemoveButton } from "./remove-button";
 import type { AllowedOrigins } from "./use-allowed-origins";
@@ -46,9 +49,9 @@ export function DestinationDrawer(props: DestinationDrawerProps) {
         />
       )}
       {start && (
-        <EditForm
+        <KeptForm
           id={destination?.id ?? null}
-          start={start}
+          current={start}
           form={form}
           lists={lists}
           allowed={allowed}
@@ -60,4 +63,16 @@ export function DestinationDrawer(props: DestinationDrawerProps) {
       )}
     </Drawer>
   );
+}
+
+/** What somebody types stays when others change the destination meanwhile. */
+function KeptForm({
+  current,
+  form,
+  ...props
+}: Omit<ComponentProps<typeof EditForm>, "base"> & {
+  current: ProcedureOutput<"destinations/get">;
+}) {
+  const base = useBase(current, (saved) => describeDestination(saved, form));
+  return <EditForm key={base.saved.version} base={base} form={form} {...props} />;
 }

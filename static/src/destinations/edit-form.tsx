@@ -4,9 +4,11 @@ import { useState, type FormEvent } from "react";
 import type { DestinationForm, ProcedureInput, ProcedureOutput, SecretChange } from "#contract";
 import { fieldMessages } from "../ask/field-messages";
 import { useTask } from "../ask/use-task";
-import { Failed } from "../parts/failed";
 import { Field } from "../parts/field";
+import { Overtaken } from "../parts/overtaken";
 import { tellDone } from "../parts/tell-done";
+import type { Base } from "../parts/use-base";
+import { describeDestination } from "./describe-destination";
 import { RoutingFields } from "./routing-fields";
 import { SecretInput } from "./secret-input";
 import { SettingInput } from "./setting-input";
@@ -18,7 +20,7 @@ type Stream = NonNullable<ProcedureInput<"destinations/save">["stream"]>;
 interface EditFormProps {
   /** Null: a new one. */
   id: string | null;
-  start: ProcedureOutput<"destinations/get">;
+  base: Base<ProcedureOutput<"destinations/get">>;
   form: DestinationForm | null;
   lists: readonly string[];
   allowed: AllowedOrigins;
@@ -26,7 +28,8 @@ interface EditFormProps {
 }
 
 /** Name, what the kind asks for, its secrets, which alerts it hears of, and whether every event goes there. */
-export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormProps) {
+export function EditForm({ id, base, form, lists, allowed, onDone }: EditFormProps) {
+  const start = base.saved;
   const [name, setName] = useState(start.name);
   const [settings, setSettings] = useState(start.settings);
   const [secrets, setSecrets] = useState<Record<string, SecretChange>>({});
@@ -35,12 +38,11 @@ export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormPr
   const [stream, setStream] = useState<Stream>({ enabled, start: hasBegun ? "keep" : "now" });
   const save = useTask("destinations/save", ["destinations/list", "destinations/get"]);
   const wrong = fieldMessages(save.error);
-  const { kind, version, secretsSet } = start;
+  const { kind, secretsSet } = start;
   // Those that keep an old value are shown with the secret that they belong to.
   const kept = new Set(form?.secrets.map(({ previous }) => previous));
 
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const store = (version: number) =>
     save.mutate(
       {
         id,
@@ -63,6 +65,9 @@ export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormPr
         },
       },
     );
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    store(base.version);
   };
   return (
     <form className="destination-form" autoComplete="off" onSubmit={onSubmit}>
@@ -116,7 +121,13 @@ export function EditForm({ id, start, form, lists, allowed, onDone }: EditFormPr
           />
         </>
       )}
-      {save.isError && <Failed error={save.error} />}
+      <Overtaken
+        base={base}
+        mine={describeDestination({ name, settings, routing, stream }, form)}
+        error={save.error}
+        isSaving={save.isPending}
+        onSaveOver={() => store(base.newer?.saved.version ?? base.version)}
+      />
       <div className="destination-actions">
         <Button type="submit" appearance="primary" isLoading={save.isPending}>
           Save

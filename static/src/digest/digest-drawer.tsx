@@ -4,7 +4,9 @@ import { useAsk } from "../ask/use-ask";
 import { Drawer } from "../parts/drawer";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
+import { useBase } from "../parts/use-base";
 import { useSession } from "../shell/session-context";
+import { describeDigest } from "./describe-digest";
 import { DigestForm } from "./digest-form";
 import { DigestTest } from "./digest-test";
 import { DigestView } from "./digest-view";
@@ -19,13 +21,18 @@ interface DigestDrawerProps {
 /** The settings of the digest, what it would say now, and what the last one said. */
 export function DigestDrawer({ shown, targets, onClose }: DigestDrawerProps) {
   const { role } = useSession();
-  // What somebody else saves meanwhile must not change under their fingers.
-  const [{ settings, version }] = useState(shown);
-  const [draft, setDraft] = useState(() => ({
+  const nameOf = (id: string) => targets.find((one) => one.id === id)?.name ?? id;
+  const base = useBase(shown, ({ settings }) => describeDigest(settings, nameOf));
+  const begin = ({ settings, version }: typeof shown) => ({
     ...settings,
     zone: version === 0 ? new Intl.DateTimeFormat().resolvedOptions().timeZone : settings.zone,
     destinationIds: settings.destinationIds.filter((id) => targets.some((one) => one.id === id)),
-  }));
+  });
+  const [draft, setDraft] = useState(() => begin(shown));
+  const take = () => {
+    base.take();
+    setDraft(begin(shown));
+  };
   const preview = useAsk("digest/preview", { zone: draft.zone }, { keep: true });
   const manages = role === "manager";
   const chosen = targets.filter(({ id }) => draft.destinationIds.includes(id));
@@ -35,7 +42,8 @@ export function DigestDrawer({ shown, targets, onClose }: DigestDrawerProps) {
         <DigestForm
           draft={draft}
           onChange={setDraft}
-          version={version}
+          base={{ ...base, take }}
+          mine={describeDigest(draft, nameOf)}
           targets={targets}
           onDone={onClose}
         />

@@ -3,9 +3,10 @@ import type { FormEvent } from "react";
 import type { DestinationSummary, DigestSettings } from "#contract";
 import { fieldMessages } from "../ask/field-messages";
 import { useTask } from "../ask/use-task";
-import { Failed } from "../parts/failed";
+import { Overtaken } from "../parts/overtaken";
 import { SelectField } from "../parts/select-field";
 import { tellDone } from "../parts/tell-done";
+import type { Base, Described } from "../parts/use-base";
 import { clockHour } from "./clock-hour";
 import { weekdays } from "../time/weekdays";
 import { zoneNames } from "./zone-names";
@@ -13,7 +14,9 @@ import { zoneNames } from "./zone-names";
 interface DigestFormProps {
   draft: DigestSettings;
   onChange(draft: DigestSettings): void;
-  version: number;
+  base: Base<{ readonly version: number }>;
+  /** The draft in words. */
+  mine: Described;
   targets: readonly DestinationSummary[];
   onDone(): void;
 }
@@ -21,12 +24,11 @@ interface DigestFormProps {
 const hours = Array.from({ length: 24 }, (_, value) => ({ value, label: clockHour(value) }));
 
 /** Whether, when and where to the digest goes. */
-export function DigestForm({ draft, onChange, version, targets, onDone }: DigestFormProps) {
+export function DigestForm({ draft, onChange, base, mine, targets, onDone }: DigestFormProps) {
   const { enabled, weekday, hour, zone, destinationIds } = draft;
   const save = useTask("digest/save", ["digest/get"]);
   const wrong = fieldMessages(save.error);
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const store = (version: number) =>
     save.mutate(
       { enabled, weekday, hour, zone, destinationIds, version },
       {
@@ -37,6 +39,9 @@ export function DigestForm({ draft, onChange, version, targets, onDone }: Digest
         },
       },
     );
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    store(base.version);
   };
   if (targets.length === 0) {
     return (
@@ -110,7 +115,21 @@ export function DigestForm({ draft, onChange, version, targets, onDone }: Digest
           {wrong["destinationIds"]}
         </div>
       )}
-      {save.isError && wrong["destinationIds"] === undefined && <Failed error={save.error} />}
+      {wrong["destinationIds"] === undefined && (
+        <Overtaken
+          base={{
+            ...base,
+            take: () => {
+              base.take();
+              save.reset();
+            },
+          }}
+          mine={mine}
+          error={save.error}
+          isSaving={save.isPending}
+          onSaveOver={() => store(base.newer?.saved.version ?? base.version)}
+        />
+      )}
       <div className="destination-actions">
         <Button type="submit" appearance="primary" isLoading={save.isPending}>
           Save

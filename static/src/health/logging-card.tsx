@@ -8,9 +8,11 @@ import { useTask } from "../ask/use-task";
 import { Failed } from "../parts/failed";
 import { Field } from "../parts/field";
 import { optionsOf } from "../parts/options-of";
+import { Overtaken } from "../parts/overtaken";
 import { SelectField } from "../parts/select-field";
 import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
+import { useBase, type Base } from "../parts/use-base";
 import { Moment } from "../time/moment";
 import { HealthCard } from "./health-card";
 
@@ -30,7 +32,7 @@ export function LoggingCard() {
           isRetrying={asked.isFetching}
         />
       )}
-      {asked.data && <LoggingForm key={asked.data.version} saved={asked.data} />}
+      {asked.data && <KeptLoggingForm current={asked.data} />}
     </HealthCard>
   );
 }
@@ -48,21 +50,43 @@ const times = [
   { value: 1_440, label: "24 hours" },
 ];
 
-function LoggingForm({ saved }: { saved: ProcedureOutput<"logging/get"> }) {
-  const { logging, version, areas: known } = saved;
+type Saved = ProcedureOutput<"logging/get">;
+
+/** What somebody types stays when others change the logging meanwhile. */
+function KeptLoggingForm({ current }: { current: Saved }) {
+  const base = useBase(current, ({ logging }) => describe(logging.level, logging.debug?.areas));
+  return <LoggingForm key={base.saved.version} base={base} />;
+}
+
+const describe = (level: Logging["level"], areas: string | undefined) => ({
+  Level: level,
+  "Details of": areas ?? "",
+});
+
+function LoggingForm({ base }: { base: Base<Saved> }) {
+  const { logging, areas: known } = base.saved;
   const [level, setLevel] = useState(logging.level);
   const [isDetailed, setDetailed] = useState(false);
   const [areas, setAreas] = useState(logging.debug?.areas ?? "audit-stream:*");
   const [minutes, setMinutes] = useState(60);
   const save = useTask("logging/save", ["logging/get"]);
   const wrong = fieldMessages(save.error);
-  const send = (debug: { areas: string; minutes: number } | null) =>
-    save.mutate({ level, debug, version }, { onSuccess: () => tellDone("Logging changed") });
+  const send = (debug: { areas: string; minutes: number } | null, version = base.version) =>
+    save.mutate(
+      { level, debug, version },
+      {
+        onSuccess: (saved) => {
+          base.settle(saved.version);
+          tellDone("Logging changed");
+        },
+      },
+    );
+  const mine = isDetailed ? { areas, minutes } : null;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        send(isDetailed ? { areas, minutes } : null);
+        send(mine);
       }}
     >
       {logging.debug && (
@@ -120,7 +144,13 @@ function LoggingForm({ saved }: { saved: ProcedureOutput<"logging/get"> }) {
           />
         </>
       )}
-      {save.isError && <Failed error={save.error} />}
+      <Overtaken
+        base={base}
+        mine={describe(level, isDetailed ? areas : logging.debug?.areas)}
+        error={save.error}
+        isSaving={save.isPending}
+        onSaveOver={() => send(mine, base.newer?.saved.version)}
+      />
       <div className="health-actions">
         <Button type="submit" isLoading={save.isPending}>
           Save

@@ -19,12 +19,14 @@ interface IssueSettingsFormProps {
   error: Error | null;
   isSaving: boolean;
   onSave(settings: JiraIssueSettings): void;
+  /** Why they were not saved, with what stands in the form. */
+  renderNotSaved(mine: JiraIssueSettings): ReactNode;
   actions?: ReactNode;
 }
 
 /** Project, issue type and what the project's create screen asks for. */
 export function IssueSettingsForm(props: IssueSettingsFormProps) {
-  const { settings, error, isSaving, onSave, actions } = props;
+  const { settings, error, isSaving, onSave, renderNotSaved, actions } = props;
   const [draft, setDraft] = useState<IssueDraft>(() => draftOf(settings));
   const { projectKey } = draft;
   const screen = useAsk("issues/create-screen", { projectKey }, { enabled: projectKey !== "" });
@@ -68,7 +70,7 @@ export function IssueSettingsForm(props: IssueSettingsFormProps) {
       {issueType && (
         <ScreenFields issueType={issueType} draft={draft} wrong={wrong} onChange={set} />
       )}
-      {error !== null && <Failed error={error} />}
+      {issueType && renderNotSaved(settingsOf(draft, issueType))}
       <div className="issues-actions">
         <Button
           type="submit"

@@ -1,6 +1,9 @@
+import type { ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
+import { useBase } from "../parts/use-base";
+import { describeRetention } from "./describe-retention";
 import { Holds } from "./holds";
 import { RetentionForm } from "./retention-form";
 import { StorageCosts } from "./storage-costs";
@@ -28,11 +31,7 @@ export function RetentionSection() {
       )}
       {asked.data && (
         <>
-          <RetentionForm
-            key={asked.data.version}
-            saved={asked.data.retention}
-            version={asked.data.version}
-          />
+          <KeptRetentionForm current={asked.data} />
           <section className="retention-part" aria-labelledby="costs-title">
             <h3 id="costs-title">What it takes</h3>
             <StorageCosts storage={asked.data.storage} />
@@ -42,4 +41,10 @@ export function RetentionSection() {
       )}
     </>
   );
+}
+
+/** What somebody types stays when a hold is placed, or others change the retention. */
+function KeptRetentionForm({ current }: { current: ProcedureOutput<"retention/get"> }) {
+  const base = useBase(current, ({ retention }) => describeRetention(retention));
+  return <RetentionForm key={base.saved.version} base={base} />;
 }

@@ -1,6 +1,8 @@
+import type { ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Failed } from "../parts/failed";
 import { Skeleton } from "../parts/skeleton";
+import { useBase } from "../parts/use-base";
 import { newRule } from "./new-rule";
 import { RuleEditor } from "./rule-editor";
 import { useState } from "react";
@@ -12,14 +14,14 @@ export function RuleEditorPage({ ruleId }: { ruleId: string | null }) {
 }
 
 function NewRule() {
-  const [text] = useState(() => newRule(crypto.randomUUID()));
-  return <RuleEditor stored={{ rule: null, yaml: text, version: 0 }} />;
+  const [yaml] = useState(() => newRule(crypto.randomUUID()));
+  return <RuleEditor base={useBase({ rule: null, yaml, version: 0 }, describe)} />;
 }
 
 function StoredRule({ ruleId }: { ruleId: string }) {
   const stored = useAsk("rules/get", { id: ruleId });
   if (stored.isPending) return <Skeleton lines={12} />;
-  if (stored.isError)
+  if (stored.data === undefined)
     return (
       <Failed
         error={stored.error}
@@ -27,5 +29,13 @@ function StoredRule({ ruleId }: { ruleId: string }) {
         isRetrying={stored.isFetching}
       />
     );
-  return <RuleEditor key={stored.data.version} stored={stored.data} />;
+  return <KeptEditor current={stored.data} />;
 }
+
+/** What somebody writes stays when others save the rule meanwhile. */
+function KeptEditor({ current }: { current: ProcedureOutput<"rules/get"> }) {
+  const base = useBase(current, describe);
+  return <RuleEditor key={base.saved.version} base={base} />;
+}
+
+const describe = ({ yaml }: { yaml: string }) => ({ "The rule": yaml });

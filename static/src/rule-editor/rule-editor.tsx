@@ -5,11 +5,13 @@ import { NotAnswered } from "../ask/not-answered";
 import { useTask } from "../ask/use-task";
 import { BacktestPanel } from "../backtest/backtest-panel";
 import { Confirm } from "../parts/confirm";
-import { Failed } from "../parts/failed";
+import { Overtaken } from "../parts/overtaken";
 import { tellDone } from "../parts/tell-done";
 import { tellFailed } from "../parts/tell-failed";
+import type { Base } from "../parts/use-base";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
+import { Difference } from "./difference";
 import { ProblemList } from "./problem-list";
 import { RuleForm } from "./rule-form";
 import { TryPanel } from "./try-panel";
@@ -20,14 +22,15 @@ import { YamlEditor } from "./yaml-editor";
 
 interface RuleEditorProps {
   /** What the app has; `rule` is null for a new one. */
-  stored: { rule: RuleSummary | null; yaml: string; version: number };
+  base: Base<{ rule: RuleSummary | null; yaml: string; version: number }>;
 }
 
 const asked = ["rules/list", "rules/get", "rules/versions", "rules/activity"] as const;
 
 /** One document, as a form and as text beside it, with real events to try it on. It is saved when its examples are green. */
-export function RuleEditor({ stored }: RuleEditorProps) {
-  const { rule, version } = stored;
+export function RuleEditor({ base }: RuleEditorProps) {
+  const { saved: stored, version, newer } = base;
+  const { rule } = stored;
   const { go } = useRoute();
   const { role } = useSession();
   const mayChange = role === "manager";
@@ -41,19 +44,20 @@ export function RuleEditor({ stored }: RuleEditorProps) {
   const refusal = refusalOf(save.error);
   const isDirty = text !== stored.yaml;
   const back = () => go("/rules");
-  const store = () => {
+  const store = (over = version) => {
     if (!mayChange || !isGreen || save.isPending) return;
     save.mutate(
-      { id: rule?.id ?? null, yaml: text, version },
+      { id: rule?.id ?? null, yaml: text, version: over },
       {
-        onSuccess: ({ id }) => {
+        onSuccess: ({ id, version: stored }) => {
+          base.settle(stored);
           tellDone("Rule saved");
           go(`/rules/${encodeURIComponent(id)}/edit`, undefined, { replace: true });
         },
       },
     );
   };
-  useSaveKey(store);
+  useSaveKey(() => store());
   return (
     <div className="rule-editor">
       <header className="rule-editor-head">
@@ -72,7 +76,7 @@ export function RuleEditor({ stored }: RuleEditorProps) {
               appearance="primary"
               isDisabled={!isGreen || (!isDirty && rule !== null)}
               isLoading={save.isPending}
-              onClick={store}
+              onClick={() => store()}
             >
               Save
             </Button>
@@ -84,7 +88,22 @@ export function RuleEditor({ stored }: RuleEditorProps) {
           This rule came with the app. What you save stands in for it, until you restore it.
         </p>
       )}
-      {save.isError && refusal === null && <Failed error={save.error} />}
+      {refusal === null && (
+        <Overtaken
+          base={base}
+          mine={{ "The rule": text }}
+          error={save.error}
+          isSaving={save.isPending}
+          onSaveOver={() => store(newer?.saved.version)}
+        >
+          {newer && (
+            <>
+              <p>What is saved now, and what your text would change in it:</p>
+              <Difference from={newer.saved.yaml} to={text} />
+            </>
+          )}
+        </Overtaken>
+      )}
       <div className="rule-editor-sides">
         <RuleForm text={text} isReadOnly={!mayChange} onChange={setText} />
         <div className="rule-editor-text">
@@ -117,7 +136,13 @@ export function RuleEditor({ stored }: RuleEditorProps) {
           onRestore={(wanted) =>
             restore.mutate(
               { id: rule.id, restore: wanted, version },
-              { onSuccess: () => tellDone(`Version ${wanted} restored`), onError: tellFailed },
+              {
+                onSuccess: (restored) => {
+                  base.settle(restored.version);
+                  tellDone(`Version ${wanted} restored`);
+                },
+                onError: tellFailed,
+              },
             )
           }
         />

@@ -4,34 +4,38 @@ import type { NamedList } from "#contract";
 import { fieldMessages } from "../ask/field-messages";
 import { useTask } from "../ask/use-task";
 import { Drawer } from "../parts/drawer";
-import { Failed } from "../parts/failed";
 import { Field } from "../parts/field";
+import { Overtaken } from "../parts/overtaken";
 import { tellDone } from "../parts/tell-done";
+import { useBase } from "../parts/use-base";
 
 interface ListDrawerProps {
   list: NamedList;
+  /** All lists as they are saved now. */
+  lists: readonly NamedList[];
   mayChange: boolean;
   onClose(): void;
 }
 
 /** One list of values; a list with version 0 is a new one. */
-export function ListDrawer({ list, mayChange, onClose }: ListDrawerProps) {
+export function ListDrawer({ list, lists, mayChange, onClose }: ListDrawerProps) {
   const id = useId();
   const save = useTask("lists/save", ["lists/list"]);
   const [name, setName] = useState(list.name);
   const [description, setDescription] = useState(list.description);
   const [values, setValues] = useState(list.values.join("\n"));
+  const current = lists.find((one) => one.name === name);
+  const base = useBase(current ?? { ...list, version: 0 }, (saved) =>
+    describe(saved.description, saved.values),
+  );
   const wrong = fieldMessages(save.error);
-  const store = () =>
+  const store = (version: number) =>
     save.mutate(
       {
         name,
         description,
-        values: values
-          .split("\n")
-          .map((value) => value.trim())
-          .filter(Boolean),
-        version: list.version,
+        values: linesOf(values),
+        version,
       },
       {
         onSuccess: () => {
@@ -40,6 +44,12 @@ export function ListDrawer({ list, mayChange, onClose }: ListDrawerProps) {
         },
       },
     );
+  const take = () => {
+    base.take();
+    save.reset();
+    setDescription(current?.description ?? "");
+    setValues(current?.values.join("\n") ?? "");
+  };
   return (
     <Drawer
       title={list.version === 0 ? "New list" : list.name}
@@ -50,14 +60,22 @@ export function ListDrawer({ list, mayChange, onClose }: ListDrawerProps) {
             appearance="primary"
             isLoading={save.isPending}
             isDisabled={name === ""}
-            onClick={store}
+            onClick={() => store(list.version === 0 ? 0 : base.version)}
           >
             Save
           </Button>
         )
       }
     >
-      {save.isError && Object.keys(wrong).length === 0 && <Failed error={save.error} />}
+      {Object.keys(wrong).length === 0 && (
+        <Overtaken
+          base={{ ...base, take }}
+          mine={describe(description, linesOf(values))}
+          error={save.error}
+          isSaving={save.isPending}
+          onSaveOver={() => store(current?.version ?? 0)}
+        />
+      )}
       <Field
         id={`${id}-name`}
         label="Name"
@@ -94,3 +112,14 @@ export function ListDrawer({ list, mayChange, onClose }: ListDrawerProps) {
     </Drawer>
   );
 }
+
+const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((value) => value.trim())
+    .filter(Boolean);
+
+const describe = (description: string, values: readonly string[]) => ({
+  "What for": description,
+  Values: values.join("\n"),
+});

@@ -21,7 +21,7 @@ export function ListsSection() {
   const remove = useTask("lists/delete", ["lists/list"]);
   const [edited, setEdited] = useState<NamedList | null>(null);
   if (lists.isPending) return <Skeleton lines={5} />;
-  if (lists.isError)
+  if (lists.data === undefined)
     return (
       <Failed
         error={lists.error}
@@ -88,7 +88,14 @@ export function ListsSection() {
           </table>
         </>
       )}
-      {edited && <ListDrawer list={edited} mayChange={mayChange} onClose={() => setEdited(null)} />}
+      {edited && (
+        <ListDrawer
+          list={edited}
+          lists={lists.data.lists}
+          mayChange={mayChange}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </>
   );
 }

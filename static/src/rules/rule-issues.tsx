@@ -3,27 +3,31 @@ import { useState } from "react";
 import type { JiraIssueSettings, ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
+import { describeIssueSettings } from "../issues/describe-issue-settings";
 import { IssueSettingsForm } from "../issues/issue-settings-form";
 import { Warnings } from "../issues/warnings";
 import { Failed } from "../parts/failed";
+import { Overtaken } from "../parts/overtaken";
 import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
 import { tellFailed } from "../parts/tell-failed";
+import { useBase } from "../parts/use-base";
 
 /** What issues of one rule have that the default has not. */
 export function RuleIssues({ ruleId }: { ruleId: string }) {
   const own = useAsk("rules/issue-settings", { id: ruleId });
   const status = useAsk("setup/status", {});
   if (own.isPending || status.isPending) return <Skeleton lines={2} />;
-  const failed = own.error ?? status.error;
-  if (failed || !own.data || !status.data) {
+  if (!own.data || !status.data) {
     return (
-      <Failed error={failed} onRetry={() => void Promise.all([own.refetch(), status.refetch()])} />
+      <Failed
+        error={own.error ?? status.error}
+        onRetry={() => void Promise.all([own.refetch(), status.refetch()])}
+      />
     );
   }
   return (
     <RuleIssuesForm
-      key={own.data.version}
       ruleId={ruleId}
       own={own.data}
       standard={status.data.issues?.settings ?? null}
@@ -41,11 +45,13 @@ function RuleIssuesForm({ ruleId, own, standard }: RuleIssuesFormProps) {
   const [editing, setEditing] = useState(false);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   const save = useTask("rules/save-issue-settings", ["rules/issue-settings"]);
-  const store = (settings: JiraIssueSettings | null) =>
+  const base = useBase(own, ({ settings }) => describeIssueSettings(merged(settings, standard)));
+  const store = (settings: JiraIssueSettings | null, version = base.version) =>
     save.mutate(
-      { id: ruleId, settings, version: own.version },
+      { id: ruleId, settings, version },
       {
         onSuccess: (saved) => {
+          base.settle(saved.version);
           setWarnings(saved.warnings);
           setEditing(false);
           tellDone("Issue settings of the rule saved");
@@ -56,10 +62,26 @@ function RuleIssuesForm({ ruleId, own, standard }: RuleIssuesFormProps) {
   if (editing) {
     return (
       <IssueSettingsForm
-        settings={merged(own.settings, standard)}
+        key={base.saved.version}
+        settings={merged(base.saved.settings, standard)}
         error={save.error}
         isSaving={save.isPending}
-        onSave={store}
+        onSave={(settings) => store(settings)}
+        renderNotSaved={(mine) => (
+          <Overtaken
+            base={{
+              ...base,
+              take: () => {
+                base.take();
+                save.reset();
+              },
+            }}
+            mine={describeIssueSettings(mine)}
+            error={save.error}
+            isSaving={save.isPending}
+            onSaveOver={() => store(mine, base.newer?.saved.version)}
+          />
+        )}
         actions={
           <Button appearance="subtle" onClick={() => setEditing(false)}>
             Cancel

@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import { useContext, useState } from "react";
+import { useContext, useState, type ComponentProps } from "react";
 import type { SuppressionEntry } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Empty } from "../parts/empty";
@@ -25,7 +25,7 @@ export function SuppressionsSection() {
   const rules = useAsk("rules/list", {});
   const [start, setStart] = useState<SuppressionDraft>(emptyDraft);
   if (listed.isPending) return <Skeleton lines={5} />;
-  if (listed.isError) {
+  if (listed.data === undefined) {
     return (
       <Failed
         error={listed.error}
@@ -63,7 +63,6 @@ export function SuppressionsSection() {
   const inForce = suppressions.filter(({ suppression }) => suppression.expiresAt > now);
   const ended = suppressions.filter(({ suppression }) => suppression.expiresAt <= now);
   const openId = query.get("suppression");
-  const opened = inForce.find(({ id }) => id === openId);
   return (
     <>
       {inForce.length === 0 ? (
@@ -102,11 +101,36 @@ export function SuppressionsSection() {
         </>
       )}
       {mayChange && openId === "new" && (
-        <SuppressionDrawer of={null} start={start} onClose={close} />
+        <SuppressionDrawer entry={null} start={start} onClose={close} />
       )}
-      {mayChange && opened && (
-        <SuppressionDrawer of={opened} start={draftOf(opened.suppression, zone)} onClose={close} />
+      {mayChange && openId !== null && openId !== "new" && (
+        <EditSuppression key={openId} id={openId} inForce={inForce} names={known} onClose={close} />
       )}
     </>
+  );
+}
+
+interface EditSuppressionProps {
+  id: string;
+  inForce: readonly SuppressionEntry[];
+  names: ComponentProps<typeof SuppressionDrawer>["names"];
+  onClose(): void;
+}
+
+/** Stays open where somebody else ends or removes the suppression meanwhile. */
+function EditSuppression({ id, inForce, names, onClose }: EditSuppressionProps) {
+  const { zone } = useContext(ZoneContext);
+  const present = inForce.find((one) => one.id === id);
+  const [first] = useState(present);
+  const entry = present ?? first;
+  if (entry === undefined) return null;
+  return (
+    <SuppressionDrawer
+      entry={entry}
+      isGone={present === undefined}
+      start={draftOf(entry.suppression, zone)}
+      {...(names !== undefined && { names })}
+      onClose={onClose}
+    />
   );
 }

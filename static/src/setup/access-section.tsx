@@ -7,8 +7,10 @@ import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Choice } from "../parts/choice";
 import { Failed } from "../parts/failed";
+import { Overtaken } from "../parts/overtaken";
 import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
+import { useBase, type Base } from "../parts/use-base";
 import { useSession } from "../shell/session-context";
 
 type Entries = ProcedureOutput<"roles/get">["entries"];
@@ -23,7 +25,7 @@ const means: Record<Role, string> = {
 export function AccessSection() {
   const roles = useAsk("roles/get", {});
   if (roles.isPending) return <Skeleton lines={6} />;
-  if (roles.isError) {
+  if (roles.data === undefined) {
     return (
       <Failed
         error={roles.error}
@@ -32,15 +34,39 @@ export function AccessSection() {
       />
     );
   }
-  return <AccessForm key={roles.data.version} saved={roles.data} />;
+  return <KeptAccessForm current={roles.data} />;
 }
 
-function AccessForm({ saved }: { saved: ProcedureOutput<"roles/get"> }) {
+type Saved = ProcedureOutput<"roles/get">;
+
+/** What somebody chooses stays when others change the list meanwhile. */
+function KeptAccessForm({ current }: { current: Saved }) {
+  const base = useBase(current, ({ entries }) => describe(entries));
+  return <AccessForm key={base.saved.version} base={base} />;
+}
+
+const describe = (entries: Entries) =>
+  Object.fromEntries(
+    entries.map(({ accountId, name, role }) => [name === "" ? accountId : name, role]),
+  );
+
+function AccessForm({ base }: { base: Base<Saved> }) {
+  const { saved } = base;
   const { accountId: own } = useSession();
   const [entries, setEntries] = useState<Entries>(saved.entries);
   const save = useTask("roles/save", ["roles/get", "session/get"]);
   const hasManager = entries.some((entry) => entry.role === "manager");
   const changed = JSON.stringify(entries) !== JSON.stringify(saved.entries);
+  const store = (version: number) =>
+    save.mutate(
+      { entries: entries.map(({ accountId, role }) => ({ accountId, role })), version },
+      {
+        onSuccess: (stored) => {
+          base.settle(stored.version);
+          tellDone("Access saved");
+        },
+      },
+    );
   const setRole = (accountId: string, role: Role) =>
     setEntries(
       entries.map((entry) => (entry.accountId === accountId ? { ...entry, role } : entry)),
@@ -118,21 +144,19 @@ function AccessForm({ saved }: { saved: ProcedureOutput<"roles/get"> }) {
           One manager has to remain, or nobody could change this list again.
         </p>
       )}
-      {save.isError && <Failed error={save.error} />}
+      <Overtaken
+        base={base}
+        mine={describe(entries)}
+        error={save.error}
+        isSaving={save.isPending}
+        onSaveOver={() => store(base.newer?.saved.version ?? base.version)}
+      />
       <div className="setup-actions">
         <Button
           appearance="primary"
           isDisabled={!changed || !hasManager}
           isLoading={save.isPending}
-          onClick={() =>
-            save.mutate(
-              {
-                entries: entries.map(({ accountId, role }) => ({ accountId, role })),
-                version: saved.version,
-              },
-              { onSuccess: () => tellDone("Access saved") },
-            )
-          }
+          onClick={() => store(base.version)}
         >
           Save
         </Button>

@@ -1,10 +1,13 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
-import type { ProcedureOutput } from "#contract";
+import type { JiraIssueSettings, ProcedureOutput } from "#contract";
 import { useTask } from "../ask/use-task";
+import { describeIssueSettings } from "../issues/describe-issue-settings";
 import { IssueSettingsForm } from "../issues/issue-settings-form";
 import { Warnings } from "../issues/warnings";
+import { Overtaken } from "../parts/overtaken";
 import { tellDone } from "../parts/tell-done";
+import { useBase } from "../parts/use-base";
 import { useRoute } from "../route/use-route";
 
 interface IssuesSectionProps {
@@ -17,6 +20,21 @@ export function IssuesSection({ issues, isFirst }: IssuesSectionProps) {
   const { go } = useRoute();
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   const save = useTask("issues/save-settings", ["setup/status"]);
+  const base = useBase(issues ?? { settings: null, version: 0 }, ({ settings }) =>
+    describeIssueSettings(settings),
+  );
+  const store = (settings: JiraIssueSettings, version: number) =>
+    save.mutate(
+      { settings, version },
+      {
+        onSuccess: (saved) => {
+          base.settle(saved.version);
+          setWarnings(saved.warnings);
+          tellDone("Issue settings saved");
+          if (isFirst && saved.warnings.length === 0) go("/events");
+        },
+      },
+    );
   return (
     <>
       <h2>Jira issues</h2>
@@ -25,22 +43,26 @@ export function IssuesSection({ issues, isFirst }: IssuesSectionProps) {
         name who did what. Single rules may differ; see their details under Rules.
       </p>
       <IssueSettingsForm
-        key={issues?.version ?? 0}
-        settings={issues?.settings ?? null}
+        key={base.saved.version}
+        settings={base.saved.settings}
         error={save.error}
         isSaving={save.isPending}
-        onSave={(settings) =>
-          save.mutate(
-            { settings, version: issues?.version ?? 0 },
-            {
-              onSuccess: (saved) => {
-                setWarnings(saved.warnings);
-                tellDone("Issue settings saved");
-                if (isFirst && saved.warnings.length === 0) go("/events");
+        onSave={(settings) => store(settings, base.version)}
+        renderNotSaved={(mine) => (
+          <Overtaken
+            base={{
+              ...base,
+              take: () => {
+                base.take();
+                save.reset();
               },
-            },
-          )
-        }
+            }}
+            mine={describeIssueSettings(mine)}
+            error={save.error}
+            isSaving={save.isPending}
+            onSaveOver={() => store(mine, base.newer?.saved.version ?? base.version)}
+          />
+        )}
         actions={
           isFirst && (
             <Button appearance="subtle" onClick={() => go("/events")}>

@@ -14,7 +14,8 @@ interface Suppress {
   >;
   /** What the app finds wrong, by field of the suppression. */
   wrong: Readonly<Record<string, string>>;
-  store(draft: SuppressionDraft): void;
+  /** Over the version that is changed, or over the one that is named. */
+  store(draft: SuppressionDraft, over?: number): void;
   /** The form: what is wrong in it first gets the focus, and what is wrong with all of it comes into view. */
   form: RefObject<HTMLFormElement>;
 }
@@ -37,11 +38,11 @@ export function useSuppress(
   return {
     save,
     wrong: byField(fieldMessages(error)),
-    store: (draft) =>
+    store: (draft, over = of?.version ?? 0) =>
       save.mutate(
         {
           id: of?.id ?? null,
-          version: of?.version ?? 0,
+          version: over,
           suppression: suppressionOf(draft, zone, Date.now()),
         },
         { onSuccess: onSaved },
