@@ -7,6 +7,7 @@ import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { createAdmin, type Surface } from "./admin";
 import { requiredRole } from "./admin/required-role";
 import { createPipeline } from "./pipeline";
+import { upkeep } from "./upkeep";
 import { parsePrebuilt } from "./rules/load-rules";
 import { prebuiltRules } from "./rules/prebuilt-rules";
 
@@ -328,7 +329,7 @@ test("events come newest first, page by page, with their raw JSON from the tail 
     value: { kept: "tail", raw: events[1], alerts: [{ ruleId: expect.any(String) }] },
   });
   deps.clock.advance(7_200_000);
-  await pipeline.hourly(deps);
+  await upkeep.hourly(deps);
   expect(await ask(deps)("events/get", { key: next?.key })).toMatchObject({
     value: { kept: "segment", segment: 1, raw: events[1] },
   });

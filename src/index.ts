@@ -8,6 +8,7 @@ import { logInvocation } from "./logging/log-invocation";
 import { createPipeline } from "./pipeline";
 import { parsePrebuilt } from "./rules/load-rules";
 import { prebuiltRules } from "./rules/prebuilt-rules";
+import { upkeep } from "./upkeep";
 import { webTriggers } from "./web-triggers";
 
 // The composition root: one named export for each function of the manifest, in its order.
@@ -29,16 +30,16 @@ export const dashboardWidget = asResolver(async (call) =>
 );
 
 // schedules
-export const tick = asJob(async () => pipeline.tick(await open()));
-export const hourly = asJob(async () => pipeline.hourly(await open()));
-export const daily = asJob(async () => pipeline.daily(await open()));
+export const tick = asJob(async () => upkeep.tick(await open()));
+export const hourly = asJob(async () => upkeep.hourly(await open()));
+export const daily = asJob(async () => upkeep.daily(await open()));
 
 // queues
 export const collect = asJob(async () => pipeline.collect(await open()));
 export const backfill = asJob(async () => pipeline.backfill(await open()));
 export const deliver = asJob(async () => pipeline.deliver(await open()));
 export const stream = asJob(async () => pipeline.stream(await open()));
-export const migrate = asJob(() => pipeline.migrate(platform));
+export const migrate = asJob(() => upkeep.migrate(platform));
 export const jobs = asJob(async () => pipeline.jobs(await open()));
 
 // web triggers
@@ -50,7 +51,7 @@ export const intake = asWebTrigger(async (request) => {
 export const health = asWebTrigger(async (request) => webTriggers.health(await open(), request));
 
 // lifecycle
-export const installed = asJob(() => pipeline.installed(platform));
+export const installed = asJob(() => upkeep.installed(platform));
 
 // issues of the site
 export const issueChanged = asIssueJob(async (key) => pipeline.issueChanged(await open(), key));

@@ -8,6 +8,7 @@ import { createMemoryStream } from "#ports/memory-stream";
 import { untilDead } from "#ports/until-dead";
 import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { createPipeline } from "./pipeline";
+import { upkeep } from "./upkeep";
 import { seal } from "./pipeline/seal";
 import { verify } from "./pipeline/verify";
 import { parsePrebuilt } from "./rules/load-rules";
@@ -162,7 +163,7 @@ test("a bad event is set aside and stops nothing", async () => {
 
 test("a tick pushes the polls until the next one, and nothing where no organization is connected", async () => {
   const { deps } = await setup();
-  await pipeline.tick(deps);
+  await upkeep.tick(deps);
   expect(deps.queue.wakes).toEqual([
     { queue: "collect", delaysSeconds: [0, 60, 120, 180, 240] },
     { queue: "backfill", delaysSeconds: [0, 60, 120, 180, 240] },
@@ -170,10 +171,10 @@ test("a tick pushes the polls until the next one, and nothing where no organizat
   // The past is read to its end: from then on nobody is woken for it.
   await live(deps, 3);
   const before = deps.queue.wakes.length;
-  await pipeline.tick(deps);
+  await upkeep.tick(deps);
   expect(deps.queue.wakes.slice(before).map(({ queue }) => queue)).toEqual(["collect"]);
   const fresh = createMemoryPlatform();
-  await pipeline.tick(fresh);
+  await upkeep.tick(fresh);
   await pipeline.collect(fresh);
   expect(fresh.queue.wakes).toEqual([]);
   expect(fresh.auditLog.requests).toEqual([]);
@@ -374,9 +375,9 @@ test("tables that a minute has no room for are made a minute later", async () =>
   let left = 2;
   const migrate = async () => ((left -= 1) > 0 ? ("more" as const) : ("done" as const));
   const schema = { ...deps.schema, migrate };
-  await pipeline.installed({ ...deps, schema });
+  await upkeep.installed({ ...deps, schema });
   expect(deps.queue.wakes).toEqual([{ queue: "migrate", delaysSeconds: [61] }]);
-  await pipeline.migrate({ ...deps, schema });
+  await upkeep.migrate({ ...deps, schema });
   expect(deps.queue.wakes).toHaveLength(1);
 });
 

@@ -1,62 +1,44 @@
-import type { Concern, Connection, Retention, SourceName } from "#contract";
-import { keepWeeklyCopy } from "#backup/keep-weekly-copy";
-import { sendDigest } from "#digest/send-digest";
-import { findConcerns } from "#health/find-concerns";
-import { noteTick } from "#health/note-tick";
-import { readConcerns } from "#health/read-concerns";
-import { runningSince } from "#health/running-since";
+import type { Connection, SourceName } from "#contract";
 import { jobKinds } from "#jobs/job-kinds";
 import { runJobs } from "#jobs/run-jobs";
 import type { Platform } from "#ports";
 import { meetPeople } from "#privacy/meet-people";
-import { reportAccounts } from "#privacy/report-accounts";
-import { loadLists } from "#rules/load-lists";
 import { loadRules, type ParsedRule } from "#rules/load-rules";
-import { loadSuppressions } from "#rules/load-suppressions";
+import { readSiteLogSwitch } from "#settings/read-site-log-switch";
 import { noteArrival } from "#sources/audit-webhook/note-arrival";
 import { collectSiteLog } from "#sources/jira-site-log/collect-site-log";
-import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
 import { collectLive } from "#sources/org-audit-log/collect-live";
 import { collectPast } from "#sources/org-audit-log/collect-past";
 import type { PageOutcome } from "#sources/org-audit-log/follow-stream";
+import { processedUntil } from "#sources/org-audit-log/processed-until";
 import { readConnection } from "#sources/org-audit-log/read-connection";
+import { readOrganization } from "#sources/org-audit-log/read-organization";
 import { readRuns } from "#sources/org-audit-log/read-runs";
-import { API_KEY, PREVIOUS_API_KEY } from "#sources/org-audit-log/secret-names";
-import { activeRules } from "./pipeline/active-rules";
-import { closeHour } from "./pipeline/close-hour";
+import { openStreams } from "#stream/open-streams";
+import { runStreams } from "#stream/run-streams";
 import { deliver } from "./pipeline/deliver";
 import { dispatch } from "./pipeline/dispatch";
-import { followIssue, followIssues, forgetIssue } from "./pipeline/follow-issues";
 import { evaluate } from "./pipeline/evaluate";
+import { followIssue, forgetIssue } from "./pipeline/follow-issues";
 import { forget } from "./pipeline/forget";
+import { isFull } from "./pipeline/is-full";
 import { normalise } from "./pipeline/normalise";
-import { openQueues } from "./pipeline/open-queues";
-import { prune, storageState } from "./pipeline/prune";
-import { pruneAlerts } from "./pipeline/prune-alerts";
-import { pruneRaw } from "./pipeline/prune-raw";
 import { raise } from "./pipeline/raise";
-import { raiseConcerns } from "./pipeline/raise-concerns";
-import { route } from "./pipeline/route";
+import { readActiveRules } from "./pipeline/read-active-rules";
 import { retryQuarantined, type RetryOutcome } from "./pipeline/retry-quarantined";
 import { rollUp } from "./pipeline/roll-up";
 import { seal } from "./pipeline/seal";
 import type { ActiveRules } from "./pipeline/shapes/active-rules";
-import type { Past } from "./pipeline/shapes/past";
 import { ownRules } from "./pipeline/shapes/own-rules";
-import { holdsOf } from "./pipeline/shapes/holds-of";
+import type { Past } from "./pipeline/shapes/past";
 import { store, type StoreCounts } from "./pipeline/store";
-import { openStreams } from "#stream/open-streams";
-import { readStreams } from "#stream/read-streams";
-import { runStreams } from "#stream/run-streams";
-import { readRetention } from "#settings/read-retention";
-import { readSiteLogSwitch } from "#settings/read-site-log-switch";
+import { wakeAt } from "./pipeline/wake-at";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 24 * 60 * MINUTE;
 
-/** What happens to an event: collected, stored, matched, delivered, streamed, summed up; and what keeps that going. */
+/** What happens to an event: collected, stored, matched, delivered, streamed, summed up. `upkeep.ts` keeps that going. */
 export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   const kinds = jobKinds(prebuilt);
 
@@ -64,7 +46,7 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   const takePage = (deps: Platform, connection: Connection, source: SourceName) => {
     let loaded: Promise<ActiveRules> | undefined;
     // With the first page: most runs find none, and compiling every rule for nothing is most of their work.
-    const rules = (): Promise<ActiveRules> => (loaded ??= readRules(deps, prebuilt));
+    const rules = (): Promise<ActiveRules> => (loaded ??= readActiveRules(deps, prebuilt));
     return async (raws: ReadonlyArray<unknown>, past: Past): Promise<PageOutcome & StoreCounts> => {
       const keep = await meetPeople(deps, raws);
       const page = normalise(deps, { orgId: connection.orgId, source, raws, keep });
@@ -79,25 +61,24 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
         silenced: silenced.length,
       });
       if (silenced.length > 0) await deps.silenced.add(silenced);
-      const raised = await raise(deps, findings, connection);
-      const queued = raised.length === 0 ? 0 : await dispatch(deps, raised, await route(deps));
-      if (queued > 0) await deps.queue.wake("deliver", [0]);
+      await dispatch(deps, await raise(deps, findings, connection));
       deps.log.write("collect.page-stored", { run: page.source, events: raws.length, ...counts });
       return { ...counts, newestProcessedAt: page.newestProcessedAt };
     };
   };
 
+  /** The organization's log, as it goes on or back into the past. */
   const collectWith = async (deps: Platform, collectRun: typeof collectLive): Promise<void> => {
-    const source = await connected(deps);
+    const source = await readOrganization(deps);
     if (source === null) return;
     if (await isFull(deps)) {
       return deps.log.write("collect.skipped", { run: "org-audit-log", reason: "storage is full" });
     }
-    const until = deps.clock.now() + 45 * SECOND;
-    const run = { ...source, owner: deps.random.uuid(), until };
     const take = takePage(deps, source.connection, "org-audit-log");
     await collectRun(deps, {
-      ...run,
+      ...source,
+      owner: deps.random.uuid(),
+      until: deps.clock.now() + 45 * SECOND,
       takePage: (raws, isPastKnown) => take(raws, isPastKnown ? "known" : "unknown"),
     });
     await count(deps, 15 * SECOND);
@@ -127,28 +108,6 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
   };
 
   return {
-    /** Every five minutes: pushes the polls until the next tick. Nothing else: a tick is never repeated. */
-    tick: async (deps: Platform): Promise<void> => {
-      const runs = await readRuns(deps);
-      const { connection, past } = runs;
-      await noteTick(deps);
-      // Silent products are looked for by the hour.
-      const streams = await readStreams(deps);
-      const since = await runningSince(deps);
-      const at = { now: deps.clock.now(), runningSince: since, hours: [], streams };
-      await raiseOwn(deps, findConcerns(runs, at));
-      const queues = await openQueues(deps);
-      if (connection !== null) await deps.queue.wake("collect", [0, 60, 120, 180, 240]);
-      if (connection !== null && connection.backfillDays > 0 && past?.done !== true) {
-        await deps.queue.wake("backfill", [0, 60, 120, 180, 240]);
-      }
-      if (queues.size > 0) await deps.queue.wake("deliver", [0, 60, 120, 180, 240]);
-      if (streams.some(({ isPaused }) => !isPaused))
-        await deps.queue.wake("stream", [0, 60, 120, 180, 240]);
-      const [open] = await deps.jobs.open(1);
-      if (open !== undefined) await deps.queue.wake("jobs", [0, 60, 120, 180, 240]);
-    },
-
     collect: async (deps: Platform): Promise<void> => {
       await collectWith(deps, collectLive);
       await collectSite(deps);
@@ -168,7 +127,10 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     backfill: async (deps: Platform): Promise<void> => {
       await collectWith(deps, collectPast);
       // The past brings in minutes what correlations count in months.
-      await forgetMatches(deps, deps.clock.now() + 15 * SECOND);
+      await forget(deps, {
+        processedUntil: processedUntil(await readRuns(deps)),
+        until: deps.clock.now() + 15 * SECOND,
+      });
     },
 
     deliver: async (deps: Platform): Promise<void> => {
@@ -195,32 +157,6 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
       return runJobs(deps, kinds, run);
     },
 
-    hourly: async (deps: Platform): Promise<void> => {
-      await migrate(deps);
-      const until = deps.clock.now() + 120 * SECOND;
-      await seal(deps, { owner: deps.random.uuid(), until, afterMs: HOUR });
-      const { retention } = await readRetention(deps);
-      await applyRetention(deps, retention, until);
-      await rollUp(deps, { owner: deps.random.uuid(), until: deps.clock.now() + 60 * SECOND });
-      await forgetMatches(deps, until);
-      await deps.jobs.prune(deps.clock.now() - 7 * DAY);
-      await followIssues(deps, { until });
-      const { random, clock } = deps;
-      await reportAccounts(deps, { owner: random.uuid(), until: clock.now() + 30 * SECOND });
-      const { concerns } = await readConcerns(deps, await readRuns(deps), await readStreams(deps));
-      await raiseOwn(deps, concerns);
-      if ((await sendDigest(deps)) > 0) await deps.queue.wake("deliver", [0]);
-    },
-
-    daily: async (deps: Platform): Promise<void> => {
-      await keepWeeklyCopy(deps);
-      const source = await connected(deps);
-      if (source !== null) {
-        const { apiKey, connection } = source;
-        await refreshActionTitles(deps, { orgId: connection.orgId, apiKey });
-      }
-    },
-
     /** Tries a record once more that could not be read as an event. */
     retry: async (deps: Platform, key: string): Promise<RetryOutcome> => {
       const { connection } = await readConnection(deps);
@@ -234,91 +170,5 @@ export function createPipeline(prebuilt: ReadonlyArray<ParsedRule>) {
     issueChanged: (deps: Platform, issueKey: string) => followIssue(deps, issueKey),
 
     issueDeleted: (deps: Platform, issueKey: string) => forgetIssue(deps, issueKey),
-
-    installed: migrate,
-
-    migrate,
   };
-}
-
-/** At 85 % nothing more is stored: Atlassian keeps its logs for 180 days, and the next hour makes room. */
-async function isFull(deps: Pick<Platform, "schema" | "installation">): Promise<boolean> {
-  const usedBytes = await deps.schema.usedBytes();
-  return storageState(usedBytes, deps.installation.sqlLimitBytes()) === "full";
-}
-
-/** Wakes a queue when there is something to do again; what is further away the next tick finds. */
-async function wakeAt(
-  deps: Pick<Platform, "clock" | "queue">,
-  queue: "deliver" | "stream",
-  at: number | null,
-): Promise<void> {
-  const wait = at === null ? null : Math.ceil((at - deps.clock.now()) / SECOND);
-  if (wait !== null && wait <= 900) await deps.queue.wake(queue, [Math.max(1, wait)]);
-}
-
-/** Brings the tables up to date; those that this minute has no room for, a minute later. */
-async function migrate(deps: Pick<Platform, "schema" | "queue">): Promise<void> {
-  if ((await deps.schema.migrate()) === "more") await deps.queue.wake("migrate", [61]);
-}
-
-/** What is forgotten depends on the run that is furthest behind: an event may be its next. */
-async function forgetMatches(deps: Platform, until: number): Promise<void> {
-  const { connection, live, past } = await readRuns(deps);
-  if (connection === null) return;
-  const states = past !== null && !past.done ? [live, past] : [live];
-  const times = states.map((state) => state?.newestProcessedAt ?? null);
-  const known = times.filter((time) => time !== null);
-  const processedUntil = known.length < times.length ? null : Math.min(...known);
-  await forget(deps, { processedUntil, until });
-}
-
-/** The rules as they are now, compiled with the lists and suppressions that they run with. */
-async function readRules(
-  deps: Pick<Platform, "documents" | "log">,
-  prebuilt: ReadonlyArray<ParsedRule>,
-): Promise<ActiveRules> {
-  const [rules, lists, suppressions] = await Promise.all([
-    loadRules(deps, prebuilt),
-    loadLists(deps),
-    loadSuppressions(deps),
-  ]);
-  return activeRules(deps, { rules, lists, suppressions });
-}
-
-/** Tells of what is wrong with the app's own work, once. */
-async function raiseOwn(deps: Platform, concerns: ReadonlyArray<Concern>): Promise<void> {
-  const raised = await raiseConcerns(deps, concerns);
-  const queued = raised.length === 0 ? 0 : await dispatch(deps, raised, await route(deps));
-  if (queued > 0) await deps.queue.wake("deliver", [0]);
-}
-
-/** Removes what has been kept for long enough, but for what is held. */
-async function applyRetention(deps: Platform, retention: Retention, until: number): Promise<void> {
-  const holds = holdsOf(retention.legalHolds);
-  const now = deps.clock.now();
-  await prune(deps, {
-    windowDays: retention.windowDays,
-    until,
-    holds,
-    closeHour: (hour) => closeHour(deps, hour, holds),
-  });
-  const before = retention.rawDays === null ? null : now - retention.rawDays * DAY;
-  await pruneRaw(deps, { before, holds, owner: deps.random.uuid(), until });
-  await pruneAlerts(deps, { alertDays: retention.alertDays, holds, until });
-  await deps.activity.prune(now - retention.activityDays * DAY, 1_000);
-}
-
-/** The organization with its keys; null where none is connected. */
-async function connected(deps: Pick<Platform, "documents" | "secrets">): Promise<{
-  readonly connection: Connection;
-  readonly apiKey: string;
-  readonly previousKey: string | null;
-} | null> {
-  const { connection } = await readConnection(deps);
-  const apiKey = connection === null ? null : await deps.secrets.get(API_KEY);
-  if (connection === null || apiKey === null) return null;
-  const previousKey =
-    connection.previousKey == null ? null : await deps.secrets.get(PREVIOUS_API_KEY);
-  return { connection, apiKey, previousKey };
 }

@@ -983,12 +983,11 @@ export interface StoredJob extends Omit<Job, "parts"> {
   readonly version: number;
 }
 
+export type QueueName = "collect" | "backfill" | "deliver" | "stream" | "jobs" | "migrate";
+
 export interface Queue {
   /** Wakes the consumer of a queue after each of the delays, in one push. */
-  readonly wake: (
-    queue: "collect" | "backfill" | "deliver" | "stream" | "jobs" | "migrate",
-    delaysSeconds: ReadonlyArray<number>,
-  ) => Promise<void>;
+  readonly wake: (queue: QueueName, delaysSeconds: ReadonlyArray<number>) => Promise<void>;
 }
 
 /** Write-only for everybody but the pipeline. */

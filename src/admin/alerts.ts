@@ -1,8 +1,8 @@
 import type { Delivery } from "#contract";
 import { issueOf } from "#destinations/jira-issue/issue-of";
 import { err, ok } from "#lib/result";
-import { dispatch } from "#pipeline/dispatch";
-import { route } from "#pipeline/route";
+import { queueDeliveries } from "#pipeline/dispatch/queue-deliveries";
+import { route } from "#pipeline/dispatch/route";
 import type { Platform } from "#ports";
 import { nameAccounts } from "./name-accounts";
 import type { ProcedureSet } from "./procedure-set";
@@ -72,7 +72,7 @@ export const alertProcedures: ProcedureSet<
     const keys = await deps.alerts.events(key, 50);
     const told = (await deps.events.getMany(keys)).map((event) => ({ ...event, later: false }));
     const { ruleId, level } = alert;
-    const queued = await dispatch(deps, [{ key, ruleId, level, told }], destinations);
+    const queued = await queueDeliveries(deps, [{ key, ruleId, level, told }], destinations);
     await deps.queue.wake("deliver", [0]);
     return ok({ queued });
   },

@@ -1,6 +1,6 @@
 import type { Health } from "#contract";
 import type { Platform } from "#ports";
-import { storageState } from "#pipeline/prune";
+import { storageState } from "#pipeline/shapes/storage-state";
 import { coverage } from "#sources/org-audit-log/coverage";
 import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
 import { readStreams } from "#stream/read-streams";

@@ -1,106 +1,24 @@
+import type { Retention } from "#contract";
 import type { Platform } from "#ports";
-import type { Holds } from "./shapes/holds-of";
-
-type Deps = Pick<Platform, "events" | "forwards" | "schema" | "installation" | "clock" | "log">;
+import { pruneAlerts } from "./prune/prune-alerts";
+import { pruneEvents } from "./prune/prune-events";
+import { pruneRaw } from "./prune/prune-raw";
+import { holdsOf } from "./shapes/holds-of";
 
 const DAY = 86_400_000;
-const HOUR = 3_600_000;
-const BATCH = 1_000;
-/** A forward request is needed while its deliveries may be tried, and as long as somebody may repeat it. */
-const REQUESTS_KEPT = 30 * DAY;
 
-export type StorageState = "ok" | "shrinking" | "full";
-
-/**
- * Removes event rows that are older than the window, and makes the window shorter where the database fills up: from
- * 70 % of what the environment allows. Whole hours go, each closed first, so that its counts stay. Raw events stay in
- * their segments, and what is held stays. Answers how full the database was, and how many rows went.
- */
+/** Removes what has been kept for long enough, but for what is held: event rows, segments, alerts, the app's own record. */
 export async function prune(
-  deps: Deps,
-  run: {
-    readonly windowDays: number | null;
-    readonly until: number;
-    readonly holds: Holds;
-    /** Counts an hour for good and removes its rows; answers how many, null where another run is at it. */
-    readonly closeHour: (hour: number) => Promise<number | null>;
-  },
-): Promise<{ readonly state: StorageState; readonly pruned: number }> {
-  const usedBytes = await deps.schema.usedBytes();
-  const limitBytes = deps.installation.sqlLimitBytes();
-  const state = storageState(usedBytes, limitBytes);
-  deps.log.write("prune.storage", { usedBytes, limitBytes, state });
-  let pruned = 0;
-  // Where all of the oldest tenth is held, the next one has to make the room.
-  for (let tenths = 1; tenths <= (run.holds.any ? 10 : 1) && pruned === 0; tenths += 1) {
-    const before = await pruneBefore(deps, run.windowDays, state, tenths);
-    if (before === null) break;
-    pruned = await pruneUntil(deps, before, run);
-    if (pruned > 0) deps.log.write("prune.pruned", { events: pruned, before });
-    if (state === "ok") break;
-  }
-  await deps.forwards.prune(deps.clock.now() - REQUESTS_KEPT, BATCH);
-  return { state, pruned };
-}
-
-async function pruneUntil(
-  deps: Deps,
-  before: number,
-  run: {
-    readonly until: number;
-    readonly holds: Holds;
-    readonly closeHour: (hour: number) => Promise<number | null>;
-  },
-): Promise<number> {
-  let pruned = 0;
-  let from: number = Number.MIN_SAFE_INTEGER;
-  while (deps.clock.now() < run.until) {
-    const oldest = await firstRemovable(deps, run.holds, from);
-    const hour = oldest === null ? before : Math.floor(oldest / HOUR) * HOUR;
-    if (hour + HOUR > before) {
-      // To the hour: what the last one, which stays, refers to has to stay too.
-      const kept = (await deps.events.firstFrom(Number.MIN_SAFE_INTEGER)) ?? before;
-      await deps.events.forgetUnseen(Math.floor(Math.min(before, kept) / HOUR) * HOUR);
-      break;
-    }
-    const removed = await run.closeHour(hour);
-    if (removed === null) break;
-    pruned += removed;
-    from = hour + HOUR;
-  }
-  return pruned;
-}
-
-/** When the first event happened that no hold covers; null where there is none. */
-async function firstRemovable(deps: Deps, holds: Holds, from: number): Promise<number | null> {
-  let at = holds.openFrom(from);
-  while (Number.isFinite(at)) {
-    const found = await deps.events.firstFrom(at, holds.actorsAt(at));
-    if (found === null) return null;
-    at = holds.openFrom(found);
-    if (at === found) return found;
-  }
-  return null;
-}
-
-/** From 70 % on the window shrinks; from 85 % on collecting waits until it has: Atlassian keeps the log. */
-export function storageState(usedBytes: number, limitBytes: number): StorageState {
-  const share = usedBytes / limitBytes;
-  return share >= 0.85 ? "full" : share >= 0.7 ? "shrinking" : "ok";
-}
-
-async function pruneBefore(
-  deps: Deps,
-  windowDays: number | null,
-  state: StorageState,
-  tenths: number,
-): Promise<number | null> {
-  const byWindow = windowDays === null ? null : deps.clock.now() - windowDays * DAY;
-  if (state === "ok") return byWindow;
-  const span = await deps.events.span();
-  if (span === null) return byWindow;
-  // A tenth of the window at a time: the next hour sees whether that was enough. A week always stays, since a
-  // database may report freed space late.
-  const bySize = span.oldest + Math.max(DAY, ((span.newest - span.oldest) / 10) * tenths);
-  return Math.round(Math.max(Math.min(bySize, span.newest - 7 * DAY), byWindow ?? 0));
+  deps: Platform,
+  retention: Retention,
+  run: { readonly owner: string; readonly until: number },
+): Promise<void> {
+  const { windowDays, rawDays, alertDays, activityDays, legalHolds } = retention;
+  const holds = holdsOf(legalHolds);
+  const now = deps.clock.now();
+  await pruneEvents(deps, { ...run, windowDays, holds });
+  const before = rawDays === null ? null : now - rawDays * DAY;
+  await pruneRaw(deps, { ...run, before, holds });
+  await pruneAlerts(deps, { ...run, alertDays, holds });
+  await deps.activity.prune(now - activityDays * DAY, 1_000);
 }

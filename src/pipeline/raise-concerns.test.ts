@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { createMemoryPlatform } from "#ports/memory-platform";
-import { dispatch } from "./dispatch";
+import { queueDeliveries } from "./dispatch/queue-deliveries";
 import { raiseConcerns } from "./raise-concerns";
 
 const DAY = 86_400_000;
@@ -24,7 +24,7 @@ test("what stays wrong is one alert a bucket and one message to each destination
   let queued = 0;
   for (const bucketStart of [0, 0, DAY, DAY]) {
     const raised = await raiseConcerns(deps, [{ ...concern, bucketStart }]);
-    queued += await dispatch(deps, raised, [all, other]);
+    queued += await queueDeliveries(deps, raised, [all, other]);
   }
   expect(queued).toBe(2);
   expect(await deps.alerts.count()).toBe(2);

@@ -6,8 +6,7 @@ import { tally } from "#lib/tally";
 import type { Platform } from "#ports";
 import { createMemoryPlatform } from "#ports/memory-platform";
 import { sampleEvent, sampleHash } from "#ports/sample-event";
-import { closeHour } from "./close-hour";
-import { prune } from "./prune";
+import { pruneEvents } from "./prune/prune-events";
 import { holdsOf } from "./shapes/holds-of";
 import { rollUp } from "./roll-up";
 import { store } from "./store";
@@ -138,13 +137,7 @@ async function take(
     default: {
       // A window that ends so many hours after the first event.
       const windowDays = (deps.clock.now() - ORIGIN - (one.hours ?? 0) * HOUR) / DAY;
-      const holds = holdsOf([]);
-      await prune(deps, {
-        windowDays,
-        until,
-        holds,
-        closeHour: (hour) => closeHour(deps, hour, holds),
-      });
+      await pruneEvents(deps, { windowDays, until, holds: holdsOf([]) });
     }
   }
 }

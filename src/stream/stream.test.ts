@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { z } from "zod";
 import { StoredDestination } from "#destinations/stored-destination";
 import { createPipeline } from "#pipeline";
+import { upkeep } from "#upkeep";
 import { normalise } from "#pipeline/normalise";
 import { seal } from "#pipeline/seal";
 import { store } from "#pipeline/store";
@@ -138,7 +139,7 @@ test("seals after five minutes where somebody streams, and after an hour where n
 
 test("a tick wakes the stream where there is one, and it wakes itself where it has to wait", async () => {
   const deps = await setup();
-  await pipeline.tick(deps);
+  await upkeep.tick(deps);
   expect(deps.queue.wakes).toEqual([{ queue: "stream", delaysSeconds: [0, 60, 120, 180, 240] }]);
   const { state } = server(deps);
   state.status = 429;

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "#lib/result";
-import { storageState } from "#pipeline/prune";
+import { storageState } from "#pipeline/shapes/storage-state";
 import type { ForwardRequest, Platform } from "#ports";
 import { answered } from "./answered";
 import { authenticate, type Requester } from "./authenticate";

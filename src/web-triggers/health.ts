@@ -1,7 +1,7 @@
 import { readHealth } from "#health/read-health";
 import { sourceState } from "#health/source-state";
 import type { Health } from "#contract";
-import { storageState } from "#pipeline/prune";
+import { storageState } from "#pipeline/shapes/storage-state";
 import type { Platform } from "#ports";
 import { readRuns } from "#sources/org-audit-log/read-runs";
 import { authenticate } from "./authenticate";

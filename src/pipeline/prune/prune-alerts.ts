@@ -1,6 +1,6 @@
 import { Level, type Alert, type Retention } from "#contract";
 import type { Platform } from "#ports";
-import type { Holds } from "./shapes/holds-of";
+import type { Holds } from "../shapes/holds-of";
 
 type Deps = Pick<Platform, "alerts" | "alertStates" | "deliveries" | "clock" | "log">;
 

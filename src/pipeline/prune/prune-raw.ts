@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { timestamp } from "#lib/timestamp";
 import type { Platform, SegmentEntry } from "#ports";
-import type { Holds } from "./shapes/holds-of";
-import { openSegment, Segment } from "./shapes/segment";
+import type { Holds } from "../shapes/holds-of";
+import { openSegment, Segment } from "../shapes/segment";
 
 type Deps = Pick<Platform, "segments" | "checkpoints" | "bytes" | "clock" | "log">;
 

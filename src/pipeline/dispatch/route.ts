@@ -3,7 +3,7 @@ import { destinationStates } from "#destinations/destination-states";
 import type { Platform } from "#ports";
 import { loadLists } from "#rules/load-lists";
 import { RuleSwitch } from "#rules/stored-rule";
-import type { RoutedDestination } from "./shapes/routed-destination";
+import type { RoutedDestination } from "../shapes/routed-destination";
 
 /**
  * The destinations and what each wants to hear. A paused one is among them: what it wants waits until it is resumed.

@@ -4,7 +4,7 @@ import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platfor
 import { sampleAlert } from "#ports/sample-alert";
 import { sampleKey } from "#ports/sample-event";
 import { pruneAlerts } from "./prune-alerts";
-import { holdsOf } from "./shapes/holds-of";
+import { holdsOf } from "../shapes/holds-of";
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 5, 1);

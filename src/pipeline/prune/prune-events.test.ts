@@ -1,10 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { createMemoryPlatform } from "#ports/memory-platform";
-import { closeHour } from "./close-hour";
-import { normalise } from "./normalise";
-import { prune } from "./prune";
-import { holdsOf } from "./shapes/holds-of";
-import { store } from "./store";
+import { normalise } from "../normalise";
+import { pruneEvents } from "./prune-events";
+import { holdsOf } from "../shapes/holds-of";
+import { store } from "../store";
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -19,12 +18,7 @@ async function setup(days: number) {
   }));
   await store(deps, normalise(deps, { orgId: "o", source: "org-audit-log", raws }));
   const run = (windowDays: number | null, holds = holdsOf([])) =>
-    prune(deps, {
-      windowDays,
-      until: NOW + 60_000,
-      holds,
-      closeHour: (hour) => closeHour(deps, hour, holds),
-    });
+    pruneEvents(deps, { windowDays, until: NOW + 60_000, holds });
   const count = async () => (await deps.events.span())?.count ?? 0;
   return { deps, run, count };
 }
@@ -80,8 +74,7 @@ test("of an hour in which one person is held, what others did goes and is counte
   await store(deps, normalise(deps, { orgId: "o", source: "org-audit-log", raws }));
   const holds = holdsOf([hold(null, null, "eve")]);
   const run = { windowDays: 30, until: NOW + 60_000, holds };
-  const closing = { ...run, closeHour: (hour: number) => closeHour(deps, hour, holds) };
-  expect(await prune(deps, closing)).toEqual({ state: "ok", pruned: 2 });
+  expect(await pruneEvents(deps, run)).toEqual({ state: "ok", pruned: 2 });
   const left = await deps.events.search({ filter: {}, after: null, limit: 10 });
   expect(left.map(({ actor }) => actor.id)).toEqual(["eve", "eve"]);
   const [hour] = await deps.rollups.hours(old, old + HOUR);

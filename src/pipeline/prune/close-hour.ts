@@ -1,9 +1,9 @@
 import type { CountableEvent, Platform } from "#ports";
-import { addFigures } from "./shapes/add-figures";
-import { countEvents } from "./shapes/count-events";
-import { hourPages } from "./shapes/hour-pages";
-import type { Holds } from "./shapes/holds-of";
-import { KEPT_VALUES } from "./shapes/kept-values";
+import { addFigures } from "../shapes/add-figures";
+import { countEvents } from "../shapes/count-events";
+import { hourPages } from "../shapes/hour-pages";
+import type { Holds } from "../shapes/holds-of";
+import { KEPT_VALUES } from "../shapes/kept-values";
 
 type Deps = Pick<Platform, "events" | "rollups" | "random">;
 

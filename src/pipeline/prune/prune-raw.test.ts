@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
-import { normalise } from "./normalise";
+import { normalise } from "../normalise";
 import { pruneRaw } from "./prune-raw";
-import { seal } from "./seal";
-import { holdsOf } from "./shapes/holds-of";
-import { store } from "./store";
-import { verify } from "./verify";
+import { seal } from "../seal";
+import { holdsOf } from "../shapes/holds-of";
+import { store } from "../store";
+import { verify } from "../verify";
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 5, 1);

@@ -2,9 +2,9 @@ import { expect, test } from "@jest/globals";
 import type { Routing } from "#contract";
 import { createMemoryPlatform } from "#ports/memory-platform";
 import { sampleKey } from "#ports/sample-event";
-import { dispatch } from "./dispatch";
+import { queueDeliveries } from "./queue-deliveries";
 import { route } from "./route";
-import type { RaisedAlert } from "./shapes/raised-alert";
+import type { RaisedAlert } from "../shapes/raised-alert";
 
 test("a destination without routing hears of everything", async () => {
   expect(await heard({}, alert())).toEqual(["alert"]);
@@ -98,6 +98,6 @@ async function heard(
   await save("destination", "web", fields === null ? null : stored);
   if (chosen !== undefined)
     await save("rule-switch", "rule-1", { enabled: true, destinations: chosen });
-  await dispatch(deps, [raised], await route(deps));
+  await queueDeliveries(deps, [raised], await route(deps));
   return (await deps.deliveries.ofAlert(raised.key)).map(({ kind }) => kind);
 }
