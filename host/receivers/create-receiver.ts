@@ -23,6 +23,7 @@ interface Manner {
   readonly name: string;
   readonly title: string;
   readonly origin: string;
+  readonly alsoAt?: ReadonlyArray<string>;
   readonly knowsRepeats: boolean;
   /** How it says that there is too much at the moment. */
   readonly busy: HttpResponse;
@@ -51,6 +52,7 @@ export function createReceiver(options: ReceiverOptions, manner: Manner): Receiv
     name,
     title,
     origin,
+    alsoAt: manner.alsoAt ?? [],
     knowsRepeats,
     knobs,
     counts: inbox.counts,

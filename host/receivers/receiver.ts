@@ -27,6 +27,8 @@ export interface Receiver {
   readonly title: string;
   /** Its origin on the stand-in internet. */
   readonly origin: string;
+  /** Other origins that it answers at. */
+  readonly alsoAt: ReadonlyArray<string>;
   /** Whether a person who reads there can tell what came twice, by its key. */
   readonly knowsRepeats: boolean;
   /** Throws `ConnectionReset` when told to. */

@@ -40,8 +40,11 @@ const servers = [
   receiverKeys.teams.address,
   receiverKeys.splunk.address,
   receiverKeys.elastic.address,
+  receiverKeys.sentinel.address,
   receiverKeys.webhook.address,
 ] as const;
+
+const { clientSecret, ...sentinelSettings } = receiverKeys.sentinel;
 
 const set = (value: string) => ({ change: "set", value }) as const;
 
@@ -86,6 +89,12 @@ const forms = [
     name: "Datadog",
     settings: { site: receiverKeys.datadog.site },
     secrets: { key: set(receiverKeys.datadog.apiKey) },
+  },
+  {
+    kind: "microsoft-sentinel",
+    name: "Sentinel",
+    settings: sentinelSettings,
+    secrets: { secret: set(clientSecret) },
   },
   {
     kind: "webhook",

@@ -2,6 +2,7 @@ import type { HostClock } from "../clock";
 import { createDatadog } from "../receivers/datadog/create-datadog";
 import { createElastic } from "../receivers/elastic/create-elastic";
 import { createPagerDuty } from "../receivers/pagerduty/create-pagerduty";
+import { createSentinel } from "../receivers/sentinel/create-sentinel";
 import { createSlack } from "../receivers/slack/create-slack";
 import { createSplunk } from "../receivers/splunk/create-splunk";
 import type { Receiver } from "../receivers/receiver";
@@ -15,7 +16,7 @@ export function createReceivers(
   options: { readonly clock: HostClock; readonly seed: string },
   before: Readonly<Record<string, InboxSnapshot>> = {},
 ): ReadonlyArray<Receiver> {
-  const { slack, teams, pagerDuty, splunk, elastic, datadog, webhook } = receiverKeys;
+  const { slack, teams, pagerDuty, splunk, elastic, datadog, sentinel, webhook } = receiverKeys;
   const of = (name: string) => {
     const snapshot = before[name];
     return { ...options, ...(snapshot === undefined ? {} : { snapshot }) };
@@ -50,6 +51,13 @@ export function createReceivers(
       site: datadog.site,
       apiKey: datadog.apiKey,
       alertOf: (log) => textAt(log, "alert_key"),
+    }),
+    createSentinel({
+      ...of("microsoft-sentinel"),
+      origin: sentinel.address,
+      ruleId: sentinel.ruleId,
+      stream: sentinel.stream,
+      application: sentinel,
     }),
     createWebhookReceiver({
       ...of("webhook"),

@@ -92,7 +92,9 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     seed,
     internet: new Map([
       ["https://api.atlassian.com", organization.handler],
-      ...receivers.map(({ origin, handler }) => [origin, handler] as const),
+      ...receivers.flatMap(({ origin, alsoAt, handler }) =>
+        [origin, ...alsoAt].map((each) => [each, handler] as const),
+      ),
     ]),
     jira: jira.handler,
     environmentType: "PRODUCTION",

@@ -16,6 +16,14 @@ export const receiverKeys = {
     apiKey: Buffer.from("an example:and no key at all").toString("base64"),
   },
   datadog: { site: "datadoghq.eu", apiKey: "0example0not0a0real0datadog0key0" },
+  sentinel: {
+    address: "https://example-a1b2.westeurope-1.ingest.monitor.azure.com",
+    ruleId: "dcr-0000000000000000000000000000e4a1",
+    stream: "Custom-AuditStream_CL",
+    tenantId: "00000000-0000-4000-8000-00000000000a",
+    clientId: "00000000-0000-4000-8000-00000000000b",
+    clientSecret: "example~not-a-real-client-secret",
+  },
   webhook: {
     address: "https://siem.example.com/audit",
     signingSecret: `whsec_${Buffer.from("an example, and no secret").toString("base64")}`,

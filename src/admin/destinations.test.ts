@@ -51,6 +51,7 @@ test("the form of each kind comes from its schema", async () => {
     "splunk-hec",
     "elastic",
     "datadog",
+    "microsoft-sentinel",
     "webhook",
   ]);
   const splunk = forms.find(({ kind }) => kind === "splunk-hec");

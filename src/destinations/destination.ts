@@ -48,6 +48,7 @@ export type DestinationKind =
   | "pagerduty"
   | "elastic"
   | "datadog"
+  | "microsoft-sentinel"
   | "splunk-hec"
   | "webhook";
 

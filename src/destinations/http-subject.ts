@@ -20,6 +20,8 @@ export function httpSubject(
     readonly mostBytes?: number;
     readonly statuses?: Partial<DestinationSubject["statuses"]>;
     readonly rejects?: ReadonlyArray<Notice["kind"]>;
+    /** What is usual to a request that does not tell of the notice; null: it does. */
+    readonly usual?: (request: HttpRequest) => HttpAnswer | null;
   },
 ): DestinationSubject {
   const { stream } = destination;
@@ -29,7 +31,7 @@ export function httpSubject(
     for (const [field, value] of Object.entries(given.secrets)) {
       await platform.secrets.set(secretName(destinationId, field), value);
     }
-    http.reply(() => answer);
+    http.reply((request) => given.usual?.(request) ?? answer);
     return { ...platform, http };
   };
   return {

@@ -2,6 +2,7 @@ import type { Destination, DestinationKind } from "./destination";
 import { datadog } from "./datadog";
 import { elastic } from "./elastic";
 import { jiraIssue } from "./jira-issue";
+import { microsoftSentinel } from "./microsoft-sentinel";
 import { microsoftTeams } from "./microsoft-teams";
 import { pagerDuty } from "./pagerduty";
 import { slack } from "./slack";
@@ -17,5 +18,6 @@ export const registry: Readonly<Record<DestinationKind, Destination>> = {
   "splunk-hec": splunkHec,
   elastic,
   datadog,
+  "microsoft-sentinel": microsoftSentinel,
   webhook,
 };
