@@ -21,7 +21,7 @@ import { jobProcedures } from "./admin/jobs";
 import { listProcedures } from "./admin/lists";
 import { loggingProcedures } from "./admin/logging";
 import type { ProcedureSet } from "./admin/procedure-set";
-import { recordActivity } from "./admin/record-activity";
+import { recordActivity } from "./pipeline/record-activity";
 import { requiredRole } from "./admin/required-role";
 import { readRoleList } from "./admin/role-list";
 import { quarantineProcedures } from "./admin/quarantine";

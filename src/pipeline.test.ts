@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Connection, Suppression } from "#contract";
-import { recordActivity } from "#admin/record-activity";
+import { recordActivity } from "./pipeline/record-activity";
 import { dying } from "#ports/dying";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
 import { createMemoryStream } from "#ports/memory-stream";

@@ -38,6 +38,7 @@ export interface Platform {
   readonly backups: Backups;
   readonly activity: Activity;
   readonly people: People;
+  readonly texts: Texts;
   readonly privacy: Privacy;
   readonly rollups: Rollups;
   readonly alerts: Alerts;
@@ -226,15 +227,15 @@ export interface People {
   }) => Promise<boolean>;
   /** Closed accounts that are due to be erased, the longest closed first. */
   readonly toErase: (now: number, limit: number) => Promise<ReadonlyArray<ClosedPerson>>;
-  /** What names the person is gone, in so many events; the words are forgotten. */
+  /** What names the person is gone, in so many events altogether; the words are forgotten. */
   readonly erased: (erasure: {
     readonly accountId: string;
     readonly events: number;
-    readonly at: number;
   }) => Promise<void>;
-  /** Lets what is left of a closed account, in so many events under a legal hold, wait until `dueAt`. */
+  /** Lets what is left of a closed account, in so many places under a legal hold, wait until `dueAt`. */
   readonly wait: (erasure: {
     readonly accountId: string;
+    readonly events: number;
     readonly held: number;
     readonly dueAt: number;
   }) => Promise<void>;
@@ -248,6 +249,8 @@ export interface People {
     /** Of the waiting ones: those with something under a legal hold. */
     readonly held: number;
     readonly erased: number;
+    /** Raw events from which somebody was erased. */
+    readonly events: number;
   }>;
 }
 
@@ -262,6 +265,37 @@ export interface ClosedPerson {
   readonly closedAt: number;
   /** Names and e-mail addresses. */
   readonly words: ReadonlyArray<string>;
+  /** Raw events from which the person is erased already. */
+  readonly events: number;
+}
+
+/** Texts beside the raw events that may name people, wherever they are kept. */
+export interface Texts {
+  /** In an order that stays, from after a key; the first have an empty text before them. */
+  readonly read: (
+    place: TextPlace,
+    after: string,
+    limit: number,
+  ) => Promise<ReadonlyArray<KeptTexts>>;
+  /** Puts others in the place of the texts of a key, in the same order. */
+  readonly rewrite: (place: TextPlace, key: string, texts: ReadonlyArray<string>) => Promise<void>;
+}
+
+/** The last two: what is no event, and second bodies of events. */
+export type TextPlace = "actor" | "target" | "event" | "alert" | "unreadable" | "second";
+
+export interface KeptTexts {
+  /** Of an event or an alert, its own key. */
+  readonly key: string;
+  /**
+   * Of an actor its id, name and e-mail; of a target its id and name; of an event its message; of an alert its title,
+   * what it is grouped by and, as JSON, why it is there; of the others the raw text and the reason.
+   */
+  readonly texts: ReadonlyArray<string>;
+  /** Ids of whom it is about, as far as the row itself says: of an event first who did it, then to whom. */
+  readonly accounts: ReadonlyArray<string>;
+  /** When it happened, or began to; null where the row does not say. */
+  readonly at: number | null;
 }
 
 /** Atlassian's register of accounts, which an app that stores personal data has to ask every week. */
@@ -312,6 +346,13 @@ export interface Tail {
     limit: number,
     maxBytes: number,
   ) => Promise<ReadonlyArray<TailPosition & { readonly raw: string }>>;
+  /** Whatever is there, ready or not, in the order of the keys and from after one; the first have an empty text before them. */
+  readonly byKey: (
+    after: EventKey | "",
+    limit: number,
+  ) => Promise<ReadonlyArray<{ readonly key: EventKey; readonly raw: string }>>;
+  /** Puts another text in the place of an event that is there, whole or not at all. */
+  readonly rewrite: (key: EventKey, raw: string) => Promise<void>;
   readonly drop: (keys: ReadonlyArray<EventKey>) => Promise<void>;
   readonly waiting: () => Promise<{
     readonly count: number;
@@ -326,11 +367,16 @@ export interface TailPosition {
   readonly key: EventKey;
 }
 
-/** Sealed raw events: values that are written once, and their catalogue. */
+/** Sealed raw events: values that are written once, but for what the law has erased from them, and their catalogue. */
 export interface Segments {
   /** Writes the value of a number that has none. A number that is taken is left as it is. */
   readonly write: (number: number, value: string) => Promise<"written" | "taken">;
   readonly read: (number: number) => Promise<string | null>;
+  /**
+   * Puts another value in the place of one that is there, whole or not at all. For whoever holds the leases of both that
+   * write and remove values: only so is it still there.
+   */
+  readonly replace: (number: number, value: string) => Promise<void>;
   /** Adds to the catalogue; false where the number is there already. */
   readonly enter: (entry: SegmentEntry) => Promise<boolean>;
   /** Marks that the tail no longer holds what the segment does. */

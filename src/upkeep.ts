@@ -6,10 +6,11 @@ import { noteTick } from "#health/note-tick";
 import { readConcerns } from "#health/read-concerns";
 import { runningSince } from "#health/running-since";
 import type { Platform, QueueName } from "#ports";
-import { reportAccounts } from "#privacy/report-accounts";
+import { keepPrivacy } from "#privacy/keep-privacy";
 import { readRetention } from "#settings/read-retention";
 import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
 import { processedUntil } from "#sources/org-audit-log/processed-until";
+import { readConnection } from "#sources/org-audit-log/read-connection";
 import { readOrganization } from "#sources/org-audit-log/read-organization";
 import { readRuns } from "#sources/org-audit-log/read-runs";
 import { readStreams } from "#stream/read-streams";
@@ -60,15 +61,18 @@ export const upkeep = {
     const owner = deps.random.uuid();
     const until = deps.clock.now() + 120 * SECOND;
     await seal(deps, { owner, until, afterMs: HOUR });
-    await prune(deps, (await readRetention(deps)).retention, { owner, until });
+    const { retention } = await readRetention(deps);
+    await prune(deps, retention, { owner, until });
     await rollUp(deps, { owner, until: deps.clock.now() + 60 * SECOND });
     await forget(deps, { processedUntil: processedUntil(await readRuns(deps)), until });
     await deps.jobs.prune(deps.clock.now() - 7 * DAY);
     await followIssues(deps, { until });
-    await reportAccounts(deps, { owner, until: deps.clock.now() + 30 * SECOND });
     const { concerns } = await readConcerns(deps, await readRuns(deps), await readStreams(deps));
     await tell(deps, concerns);
     if ((await sendDigest(deps)) > 0) await deps.queue.wake("deliver", [0]);
+    // Last of all, and over before the hour's five minutes are: there is always a next hour for it.
+    const appAccountId = (await readConnection(deps)).connection?.appAccountId ?? "audit-stream";
+    await keepPrivacy(deps, retention, { appAccountId, owner, until: until + 100 * SECOND });
   },
 
   daily: async (deps: Platform): Promise<void> => {

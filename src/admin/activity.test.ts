@@ -5,7 +5,7 @@ import { CHAIN_START, chain } from "#pipeline/shapes/segment";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
 import { activityProcedures } from "./activity";
 import { jobProcedures } from "./jobs";
-import { recordActivity } from "./record-activity";
+import { recordActivity } from "#pipeline/record-activity";
 
 const caller = {
   accountId: "ada",
@@ -61,7 +61,7 @@ async function check(deps: MemoryPlatform) {
 test("the check of a record that nobody touched says that both chains hold", async () => {
   const deps = await withRecord();
   expect(await check(deps)).toMatchObject({
-    segments: { result: "intact", segments: 25, events: 25, removed: 0 },
+    segments: { result: "intact", segments: 25, events: 25, removed: 0, erased: 0 },
     activity: { result: "intact", entries: 25 },
   });
 });

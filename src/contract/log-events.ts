@@ -80,7 +80,7 @@ export interface LogEvents {
     readonly detail: string;
   };
   readonly "privacy.erased": {
-    readonly accounts: number;
+    readonly account: string;
     readonly events: number;
     readonly held: number;
   };

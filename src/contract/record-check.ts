@@ -11,6 +11,8 @@ export const RecordCheck = z.object({
       events: z.number().int(),
       /** Segments of which retention has left the hash only. */
       removed: z.number().int(),
+      /** Events in which a person was erased, who had closed their account. */
+      erased: z.number().int(),
       /** Head of the chain after the last segment. */
       head: z.string(),
     }),

@@ -2,7 +2,7 @@ import { ForgeKvsAPIError, kvs } from "@forge/kvs";
 import type { Segments } from "#ports";
 
 /** Values of segments in the key-value store, under `segment:1`, `segment:2`, …: each is written once. */
-export function createSegmentValues(): Pick<Segments, "write" | "read" | "erase"> {
+export function createSegmentValues(): Pick<Segments, "write" | "read" | "replace" | "erase"> {
   return {
     write: async (number, value) => {
       try {
@@ -16,6 +16,9 @@ export function createSegmentValues(): Pick<Segments, "write" | "read" | "erase"
     read: async (number) => {
       const value = await kvs.get<unknown>(keyOf(number));
       return typeof value === "string" ? value : null;
+    },
+    replace: async (number, value) => {
+      await kvs.set(keyOf(number), value);
     },
     erase: async (number) => {
       await kvs.delete(keyOf(number));

@@ -2,6 +2,7 @@ import type { Retention } from "#contract";
 import type { Platform } from "#ports";
 import { pruneAlerts } from "./prune/prune-alerts";
 import { pruneEvents } from "./prune/prune-events";
+import { prunePeople } from "./prune/prune-people";
 import { pruneRaw } from "./prune/prune-raw";
 import { holdsOf } from "./shapes/holds-of";
 
@@ -21,4 +22,5 @@ export async function prune(
   await pruneRaw(deps, { ...run, before, holds });
   await pruneAlerts(deps, { ...run, alertDays, holds });
   await deps.activity.prune(now - activityDays * DAY, 1_000);
+  await prunePeople(deps, retention);
 }

@@ -9,17 +9,19 @@ export const SegmentWalk = z.object({
   head: z.string(),
   events: z.number().int(),
   removed: z.number().int(),
+  erased: z.number().int(),
 });
 export type SegmentWalk = z.infer<typeof SegmentWalk>;
 
 export type Verdict = RecordCheck["segments"];
 
-const start: SegmentWalk = { number: 0, head: CHAIN_START, events: 0, removed: 0 };
+const start: SegmentWalk = { number: 0, head: CHAIN_START, events: 0, removed: 0, erased: 0 };
 const PAGE = 100;
 
 /**
  * Walks the hash chain over at most `limit` segments. A flipped byte, a dropped, added or moved event breaks it, and so
  * does an entry of the activity log that is another than it was; entries that retention has removed are not asked for.
+ * Of events in which a person was erased the chain has the hash from before, and they are counted.
  */
 export async function verify(
   deps: Pick<Platform, "activity" | "segments" | "bytes">,
@@ -27,10 +29,12 @@ export async function verify(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Verdict | { readonly result: "more"; readonly walk: SegmentWalk }> {
   const [firstActivity] = await deps.activity.oldest(0, 1);
-  let { number, head, events, removed } = from ?? start;
+  let { number, head, events, removed, erased } = from ?? start;
   for (let walked = 0; ;) {
     const entries = await deps.segments.list(number, Math.min(PAGE, limit - walked));
-    if (entries.length === 0) return { result: "intact", segments: number, events, removed, head };
+    if (entries.length === 0) {
+      return { result: "intact", segments: number, events, removed, erased, head };
+    }
     for (const entry of entries) {
       if (entry.number !== number + 1) return broken(number + 1, "missing");
       number = entry.number;
@@ -56,9 +60,10 @@ export async function verify(
       }
       head = after;
       events += segment.events.length;
+      erased += segment.events.filter(({ leaf }) => leaf !== undefined).length;
     }
     walked += entries.length;
-    if (walked >= limit) return { result: "more", walk: { number, head, events, removed } };
+    if (walked >= limit) return { result: "more", walk: { number, head, events, removed, erased } };
   }
 }
 

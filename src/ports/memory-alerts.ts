@@ -1,10 +1,11 @@
-import type { Alert, EventKey } from "#contract";
+import { type Alert, AlertWhy, type EventKey } from "#contract";
 import type { Alerts, NewAlert } from "#ports";
 import { alertTextLimits } from "./alert-text-limits";
+import type { MemoryTexts } from "./memory-texts";
 import { storableText } from "./storable-text";
 
 /** Alerts and the events that belong to them, in memory. */
-export function createMemoryAlerts(): Alerts {
+export function createMemoryAlerts(): Alerts & { readonly texts: MemoryTexts } {
   const alerts = new Map<string, NewAlert>();
   const links = new Map<string, Map<EventKey, number>>();
 
@@ -30,6 +31,21 @@ export function createMemoryAlerts(): Alerts {
   };
 
   return {
+    texts: {
+      rows: () =>
+        [...alerts.values()].map(({ key, title, dedupKey, why, bucketStart }) => ({
+          key,
+          texts: [title, dedupKey, JSON.stringify(why ?? null)],
+          accounts: [],
+          at: bucketStart,
+        })),
+      rewrite: (key, [title = "", dedupKey = "", json = "null"]) => {
+        const alert = alerts.get(key);
+        if (alert === undefined) return;
+        const why = AlertWhy.nullable().parse(JSON.parse(json));
+        alerts.set(key, { ...alert, title, dedupKey, ...(why === null ? {} : { why }) });
+      },
+    },
     add: async (added) => {
       for (const alert of added) if (!alerts.has(alert.key)) alerts.set(alert.key, alert);
     },

@@ -2,6 +2,7 @@ import type { AuditEvent, EventKey, EventPosition } from "#contract";
 import type { Events } from "#ports";
 import { actorIdentity } from "./actor-identity";
 import { eventMatcher } from "./event-matcher";
+import type { MemoryTexts } from "./memory-texts";
 import { searchWords } from "./search-words";
 import { storableEvent } from "./storable-event";
 
@@ -17,7 +18,10 @@ interface KnownActor {
 }
 
 /** The searchable window in memory. */
-export function createMemoryEvents(): Events & { readonly has: (key: EventKey) => boolean } {
+export function createMemoryEvents(): Events & {
+  readonly has: (key: EventKey) => boolean;
+  readonly texts: Readonly<Record<"actor" | "target" | "event", MemoryTexts>>;
+} {
   const rows = new Map<EventKey, StoredEvent>();
   const actors = new Map<string, KnownActor>();
 
@@ -28,7 +32,58 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
   const newestFirst = (): ReadonlyArray<AuditEvent> =>
     [...rows.values()].map(told).toSorted(byTimeThenKeyDescending);
 
+  const nameTargets = ({ target: was }: AuditEvent, target: AuditEvent["target"]): void => {
+    for (const [key, row] of rows) {
+      if (JSON.stringify(row.event.target) !== JSON.stringify(was)) continue;
+      rows.set(key, { ...row, event: { ...row.event, target } });
+    }
+  };
+
   return {
+    texts: {
+      actor: {
+        rows: () =>
+          [...actors].map(([key, { actor }]) => ({
+            key,
+            texts: [actor.id, actor.name, actor.email],
+            accounts: [actor.id],
+            at: null,
+          })),
+        rewrite: (key, [id = "", name = "", email = ""]) => {
+          const known = actors.get(key);
+          if (known === undefined) return;
+          actors.set(key, { ...known, actor: { ...known.actor, id, name, email } });
+        },
+      },
+      target: {
+        rows: () =>
+          [...new Map([...rows.values()].map(({ event }) => [keyOfTarget(event), event]))].map(
+            ([key, { target }]) => ({
+              key,
+              texts: [target.id, target.name],
+              accounts: [target.id],
+              at: null,
+            }),
+          ),
+        rewrite: (key, [id = "", name = ""]) => {
+          const found = [...rows.values()].find(({ event }) => keyOfTarget(event) === key);
+          if (found !== undefined) nameTargets(found.event, { ...found.event.target, id, name });
+        },
+      },
+      event: {
+        rows: () =>
+          [...rows.values()].map(({ event }) => ({
+            key: event.key,
+            texts: [event.message],
+            accounts: [event.actor.id, event.target.id],
+            at: event.occurredAt,
+          })),
+        rewrite: (key, [message = ""]) => {
+          const row = rows.get(key);
+          if (row !== undefined) rows.set(key, { ...row, event: { ...row.event, message } });
+        },
+      },
+    },
     has: (key) => rows.has(key),
     known: async (keys) =>
       new Map(
@@ -154,6 +209,8 @@ export function createMemoryEvents(): Events & { readonly has: (key: EventKey) =
         .map((event) => event.processedAt - event.occurredAt),
   };
 }
+
+const keyOfTarget = ({ target }: AuditEvent): string => JSON.stringify(target);
 
 function byTimeThenKeyDescending(a: EventPosition, b: EventPosition): number {
   return b.occurredAt - a.occurredAt || (b.key < a.key ? -1 : Number(b.key > a.key));

@@ -6,6 +6,7 @@ interface Row {
   readonly closedAt: number;
   readonly dueAt: number;
   readonly words: ReadonlyArray<string>;
+  readonly events: number;
   readonly held: number;
 }
 
@@ -41,16 +42,21 @@ export function createMemoryPeople(): People {
         .filter(([, { state, dueAt }]) => state === "closed" && dueAt <= now)
         .toSorted(([a, one], [b, other]) => one.closedAt - other.closedAt || (a < b ? -1 : 1))
         .slice(0, limit)
-        .map(([accountId, { closedAt, words }]) => ({ accountId, closedAt, words })),
-    erased: async ({ accountId }) => {
+        .map(([accountId, { closedAt, words, events }]) => ({
+          accountId,
+          closedAt,
+          words,
+          events,
+        })),
+    erased: async ({ accountId, events }) => {
       const row = rows.get(accountId);
       if (row?.state === "closed") {
-        rows.set(accountId, { ...row, state: "erased", words: [], held: 0 });
+        rows.set(accountId, { ...row, state: "erased", words: [], events, held: 0 });
       }
     },
-    wait: async ({ accountId, held, dueAt }) => {
+    wait: async ({ accountId, events, held, dueAt }) => {
       const row = rows.get(accountId);
-      if (row?.state === "closed") rows.set(accountId, { ...row, held, dueAt });
+      if (row?.state === "closed") rows.set(accountId, { ...row, events, held, dueAt });
     },
     prune: async (before, limit) => {
       const old = inOrder()
@@ -64,8 +70,9 @@ export function createMemoryPeople(): People {
       waiting: countOf(({ state }) => state === "closed"),
       held: countOf(({ state, held }) => state === "closed" && held > 0),
       erased: countOf(({ state }) => state === "erased"),
+      events: [...rows.values()].reduce((total, { events }) => total + events, 0),
     }),
   };
 }
 
-const fresh = { state: "open", closedAt: 0, dueAt: 0, words: [], held: 0 } as const;
+const fresh = { state: "open", closedAt: 0, dueAt: 0, words: [], events: 0, held: 0 } as const;

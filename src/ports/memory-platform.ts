@@ -28,6 +28,7 @@ import { createMemorySecrets } from "./memory-secrets";
 import { createMemorySegments } from "./memory-segments";
 import { createMemorySilenced } from "./memory-silenced";
 import { createMemoryTail } from "./memory-tail";
+import { createMemoryTexts } from "./memory-texts";
 
 /** A platform in memory, and what a test moves and reads in it. */
 export interface MemoryPlatform extends Platform {
@@ -48,6 +49,8 @@ export function createMemoryPlatform(
 ): MemoryPlatform {
   const events = createMemoryEvents();
   const alerts = createMemoryAlerts();
+  const quarantine = createMemoryQuarantine();
+  const conflicts = createMemoryConflicts();
   let usedBytes = 0;
   return {
     clock: createMemoryClock(options.now ?? Date.UTC(2026, 0, 5, 9)),
@@ -63,8 +66,14 @@ export function createMemoryPlatform(
     events,
     tail: createMemoryTail(events.has),
     segments: createMemorySegments(),
-    quarantine: createMemoryQuarantine(),
-    conflicts: createMemoryConflicts(),
+    quarantine,
+    conflicts,
+    texts: createMemoryTexts({
+      ...events.texts,
+      alert: alerts.texts,
+      unreadable: quarantine.texts,
+      second: conflicts.texts,
+    }),
     documents: createMemoryDocuments(),
     backups: createMemoryBackups(),
     activity: createMemoryActivity(),

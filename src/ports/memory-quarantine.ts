@@ -1,13 +1,27 @@
 import type { Quarantine } from "#ports";
 import { keptText } from "./kept-text";
+import type { MemoryTexts } from "./memory-texts";
 import { storableText } from "./storable-text";
 
 type Row = Parameters<Quarantine["add"]>[0][number];
 
 /** The quarantine in memory. */
-export function createMemoryQuarantine(): Quarantine {
+export function createMemoryQuarantine(): Quarantine & { readonly texts: MemoryTexts } {
   const rows = new Map<string, Row>();
   return {
+    texts: {
+      rows: () =>
+        [...rows.values()].map(({ key, raw, reason }) => ({
+          key,
+          texts: [raw, reason],
+          accounts: [],
+          at: null,
+        })),
+      rewrite: (key, [raw = "", reason = ""]) => {
+        const row = rows.get(key);
+        if (row !== undefined) rows.set(key, { ...row, raw, reason });
+      },
+    },
     add: async (added) => {
       for (const row of added) if (!rows.has(row.key)) rows.set(row.key, row);
     },

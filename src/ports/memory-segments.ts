@@ -13,6 +13,9 @@ export function createMemorySegments(): Segments {
       return "written";
     },
     read: async (number) => values.get(number) ?? null,
+    replace: async (number, value) => {
+      values.set(number, value);
+    },
     enter: async (entry) => {
       if (entries.has(entry.number)) return false;
       entries.set(entry.number, entry);

@@ -32,6 +32,16 @@ export function createMemoryTail(isStored: (key: EventKey) => boolean): Tail {
     oldest: async (limit, maxBytes) =>
       firstOf(null, limit, maxBytes).map(({ key, raw, arrivedAt }) => ({ key, raw, arrivedAt })),
     after: async (position, limit, maxBytes) => firstOf(position, limit, maxBytes),
+    byKey: async (after, limit) =>
+      [...rows.values()]
+        .filter(({ key }) => key > after)
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+        .slice(0, limit)
+        .map(({ key, raw }) => ({ key, raw })),
+    rewrite: async (key, raw) => {
+      const row = rows.get(key);
+      if (row !== undefined) rows.set(key, { ...row, raw: storableText(raw) });
+    },
     drop: async (keys) => {
       for (const key of keys) rows.delete(key);
     },

@@ -11,7 +11,7 @@ export function testPeople(name: string, setup: () => Promise<Pick<Platform, "pe
       await people.meet([]);
       expect(await people.open("", 2)).toEqual([seen("a", 5), seen("b", 2)]);
       expect(await people.open("712020:b", 9)).toEqual([seen("c", 3)]);
-      expect(await people.tally()).toEqual({ open: 3, waiting: 0, held: 0, erased: 0 });
+      expect(await people.tally()).toEqual({ open: 3, waiting: 0, held: 0, erased: 0, events: 0 });
     });
 
     test("closes an account once, known or not, and adds words that come later", async () => {
@@ -29,8 +29,13 @@ export function testPeople(name: string, setup: () => Promise<Pick<Platform, "pe
       expect(await people.open("", 9)).toEqual([seen("b", 1)]);
       expect(await people.toErase(4, 9)).toEqual([]);
       expect(await people.toErase(10, 9)).toEqual([
-        { accountId: "712020:z", closedAt: 5, words: [] },
-        { accountId: "712020:a", closedAt: 10, words: ["Ada Example", "ada@example.com"] },
+        { accountId: "712020:z", closedAt: 5, words: [], events: 0 },
+        {
+          accountId: "712020:a",
+          closedAt: 10,
+          words: ["Ada Example", "ada@example.com"],
+          events: 0,
+        },
       ]);
       expect(await people.toErase(10, 1)).toHaveLength(1);
     });
@@ -40,12 +45,12 @@ export function testPeople(name: string, setup: () => Promise<Pick<Platform, "pe
       for (const accountId of ["712020:a", "712020:b"]) {
         await people.close({ accountId, words: ["Ada"], at: 10 });
       }
-      await people.wait({ accountId: "712020:a", held: 2, dueAt: 50 });
-      await people.erased({ accountId: "712020:b", events: 7, at: 20 });
-      await people.erased({ accountId: "712020:b", events: 7, at: 20 });
-      expect(await people.tally()).toEqual({ open: 0, waiting: 1, held: 1, erased: 1 });
+      await people.wait({ accountId: "712020:a", events: 3, held: 2, dueAt: 50 });
+      await people.erased({ accountId: "712020:b", events: 7 });
+      await people.erased({ accountId: "712020:b", events: 7 });
+      expect(await people.tally()).toEqual({ open: 0, waiting: 1, held: 1, erased: 1, events: 10 });
       expect(await people.toErase(49, 9)).toEqual([]);
-      expect(await people.toErase(50, 9)).toMatchObject([{ accountId: "712020:a" }]);
+      expect(await people.toErase(50, 9)).toMatchObject([{ accountId: "712020:a", events: 3 }]);
       expect(await people.close({ accountId: "712020:b", words: ["Bea"], at: 90 })).toBe(false);
       expect(await people.closed(["712020:b"])).toEqual(new Set(["712020:b"]));
       expect(await people.toErase(99, 9)).toHaveLength(1);
@@ -57,7 +62,7 @@ export function testPeople(name: string, setup: () => Promise<Pick<Platform, "pe
       await people.close({ accountId: "712020:b", words: [], at: 3 });
       expect(await people.prune(5, 100)).toBe(1);
       expect(await people.prune(5, 100)).toBe(0);
-      expect(await people.tally()).toEqual({ open: 1, waiting: 1, held: 0, erased: 0 });
+      expect(await people.tally()).toEqual({ open: 1, waiting: 1, held: 0, erased: 0, events: 0 });
     });
   });
 }

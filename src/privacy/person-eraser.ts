@@ -13,9 +13,13 @@ export interface PersonEraser {
   readonly fromBody: (
     body: unknown,
   ) => { readonly body: unknown; readonly words: ReadonlyArray<string> } | null;
-  /** The same for JSON text; what is no JSON is searched for addresses only, since nobody can say whom it is about. */
+  /**
+   * The same for JSON text, which may be about the person without saying so; what is no JSON is searched for addresses
+   * only, since nobody can say whom it is about.
+   */
   readonly fromJson: (
     json: string,
+    isAbout?: boolean,
   ) => { readonly json: string; readonly words: ReadonlyArray<string> } | null;
   /** A text with `[erased]` instead. Names go where it is about the person, addresses wherever they are. */
   readonly fromText: (text: string, isAbout: boolean) => string;
@@ -34,22 +38,26 @@ export function personEraser({ accountId, words }: Named): PersonEraser {
     const pattern = isAbout || has(alone, text) ? all : alone;
     return pattern === null ? text : text.replace(pattern, ERASED);
   };
-  const fromBody: PersonEraser["fromBody"] = (body) => {
-    const json = JSON.stringify(body) ?? "null";
+  const isNamedIn = (json: string): boolean => json.includes(accountId) || has(alone, json);
+  const within = (body: unknown, json: string) => {
     const own = peopleIn(body).get(accountId) ?? [];
-    if (!json.includes(accountId) && !has(alone, json)) return null;
     const pattern = patternOf([...own, ...words]);
     if (pattern === null) return null;
     const erased = withoutWords(body, { pattern, alone, accountId }, "", 0);
     return JSON.stringify(erased) === json ? null : { body: erased, words: own };
   };
-  const fromJson: PersonEraser["fromJson"] = (json) => {
+  const fromBody: PersonEraser["fromBody"] = (body) => {
+    const json = JSON.stringify(body) ?? "null";
+    return isNamedIn(json) ? within(body, json) : null;
+  };
+  const fromJson: PersonEraser["fromJson"] = (json, isAbout = false) => {
+    if (!isAbout && !isNamedIn(json)) return null;
     const body = parseJson(json);
     if (body === undefined) {
       const text = fromText(json, false);
       return text === json ? null : { json: text, words: [] };
     }
-    const erased = fromBody(body);
+    const erased = within(body, JSON.stringify(body));
     return erased && { json: JSON.stringify(erased.body), words: erased.words };
   };
   return { fromBody, fromJson, fromText };
@@ -104,6 +112,6 @@ const has = (pattern: RegExp | null, text: string): boolean =>
 const ERASED = "[erased]";
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** What they hold is no name, whatever somebody calls themselves. */
-const FACTS: ReadonlySet<string> = new Set(["id", "type", "action", "time", "processedAt"]);
+const FACTS: ReadonlySet<string> = new Set(["id", "type", "kind", "action", "time", "processedAt"]);
 /** Deeper than any event that is taken in. */
 const MOST_LEVELS = 110;

@@ -77,7 +77,7 @@ test("erases the names of a closed account from the searchable window at once, a
   expect(await deps.events.findActors("", [id(1)])).toMatchObject([{ name: "", email: "" }]);
   expect(await deps.people.tally()).toMatchObject({ open: 2, waiting: 1 });
   expect(await deps.people.toErase(NOW, 9)).toEqual([
-    { accountId: id(1), closedAt: NOW, words: ["Ada Example", "ada@example.com"] },
+    { accountId: id(1), closedAt: NOW, words: ["Ada Example", "ada@example.com"], events: 0 },
   ]);
   deps.clock.advance(7 * DAY);
   await run(deps);

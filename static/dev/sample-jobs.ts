@@ -53,6 +53,7 @@ export function sampleJobs(
                 segments: 19,
                 events: 18_420,
                 removed: 4,
+                erased: 0,
                 head: "5f".repeat(32),
               },
               activity: { result: "intact", entries: 412 },

@@ -26,6 +26,7 @@ export type StorePorts = Pick<
   | "segments"
   | "silenced"
   | "tail"
+  | "texts"
 > & { readonly statements: Statements };
 
 export interface StoreOnEngine {
@@ -45,10 +46,15 @@ export function storeOnEngine(engine: SqlEngine): StoreOnEngine {
       await migrate();
       for (const { name } of tables) await execute(`DELETE FROM ${name.slice("v000_".length)}`, []);
       const { catalogue, jobRows, ...ports } = createSqlPorts(statements);
-      const { write, read, erase } = createMemorySegments();
+      const { write, read, replace, erase } = createMemorySegments();
       const { writePart, readPart } = createMemoryJobs();
       const jobs = { ...jobRows, writePart, readPart };
-      return { ...ports, statements, jobs, segments: { ...catalogue, write, read, erase } };
+      return {
+        ...ports,
+        statements,
+        jobs,
+        segments: { ...catalogue, write, read, replace, erase },
+      };
     },
   };
 }

@@ -94,7 +94,7 @@ export function createSqlPeople({ db, rows, change }: Statements): People {
       const found = await rows(
         db
           .selectFrom("person")
-          .select(["account_id", "closed_ms", "words"])
+          .select(["account_id", "closed_ms", "words", "events"])
           .where("state", "=", "closed")
           .where("due_ms", "<=", big(now))
           .orderBy("closed_ms")
@@ -105,6 +105,7 @@ export function createSqlPeople({ db, rows, change }: Statements): People {
         accountId: row.account_id,
         closedAt: Number(row.closed_ms),
         words: parseWords(row.words),
+        events: row.events,
       }));
     },
     erased: async ({ accountId, events }) => {
@@ -116,11 +117,11 @@ export function createSqlPeople({ db, rows, change }: Statements): People {
           .where("state", "=", "closed"),
       );
     },
-    wait: async ({ accountId, held, dueAt }) => {
+    wait: async ({ accountId, events, held, dueAt }) => {
       await change(
         db
           .updateTable("person")
-          .set({ held, due_ms: dueAt })
+          .set({ events, held, due_ms: dueAt })
           .where("account_id", "=", accountId)
           .where("state", "=", "closed"),
       );
@@ -158,6 +159,7 @@ export function createSqlPeople({ db, rows, change }: Statements): People {
           .select("state")
           .select(rowCount())
           .select(sql<string>`sum(case when held > 0 then 1 else 0 end)`.as("held"))
+          .select(sql<string>`sum(events)`.as("events"))
           .groupBy("state"),
       );
       const countOf = (state: string) => Number(found.find((row) => row.state === state)?.n ?? 0);
@@ -166,6 +168,7 @@ export function createSqlPeople({ db, rows, change }: Statements): People {
         waiting: countOf("closed"),
         held: Number(found.find((row) => row.state === "closed")?.held ?? 0),
         erased: countOf("erased"),
+        events: found.reduce((total, row) => total + Number(row.events), 0),
       };
     },
   };

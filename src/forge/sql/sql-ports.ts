@@ -18,6 +18,7 @@ import { createSqlSegmentCatalogue } from "./segments";
 import { createSqlSilenced } from "./silenced";
 import type { Statements } from "./statements";
 import { createSqlTail } from "./tail";
+import { createSqlTexts } from "./texts";
 
 type SqlPorts = Pick<
   Platform,
@@ -37,6 +38,7 @@ type SqlPorts = Pick<
   | "rollups"
   | "silenced"
   | "tail"
+  | "texts"
 > & {
   readonly catalogue: ReturnType<typeof createSqlSegmentCatalogue>;
   readonly jobRows: ReturnType<typeof createSqlJobs>;
@@ -63,5 +65,6 @@ export function createSqlPorts(statements: Statements): SqlPorts {
     rollups: createSqlRollups(statements),
     silenced: createSqlSilenced(statements),
     tail: createSqlTail(statements),
+    texts: createSqlTexts(statements),
   };
 }

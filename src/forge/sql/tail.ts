@@ -47,6 +47,44 @@ export function createSqlTail(statements: Statements): Tail {
         arrivedAt,
       })),
     after: (position, limit, maxBytes) => firstOf(statements, position, limit, maxBytes),
+    byKey: async (after, limit) => {
+      const found = await rows(
+        db
+          .selectFrom("raw_tail")
+          .select([hex("event_key").as("key"), "bytes"])
+          .where("part", "=", 0)
+          .where("event_key", ">", unhex(after))
+          .orderBy("event_key")
+          .limit(inlineLimit(limit)),
+      );
+      const some = firstBytes(found, ANSWER_BYTES);
+      const raws = await readRaw(
+        statements,
+        some.map(({ key }) => key),
+      );
+      return some.map(({ key }) => ({ key, raw: raws.get(key) ?? "" }));
+    },
+    rewrite: async (key, raw) => {
+      const parts = await rows(
+        db.selectFrom("raw_tail").select("part").where("event_key", "=", unhex(key)),
+      );
+      if (parts.length === 0) return;
+      const whole = storableText(raw);
+      const texts = cut(whole);
+      // As many parts as there are: the last takes what is left, one too many is empty.
+      const textOf = (part: number) =>
+        part === parts.length - 1 ? texts.slice(part).join("") : (texts[part] ?? "");
+      const cases = parts.map(({ part }) => sql`when part = ${part} then ${textOf(part)}`);
+      await change(
+        db
+          .updateTable("raw_tail")
+          .set({
+            raw: sql<string>`case ${sql.join(cases, sql` `)} else raw end`,
+            bytes: sql<number>`case when part = 0 then ${Buffer.byteLength(whole)} else 0 end`,
+          })
+          .where("event_key", "=", unhex(key)),
+      );
+    },
     drop: async (keys) => {
       for (const chunk of inChunks(keys)) {
         await change(db.deleteFrom("raw_tail").where("event_key", "in", chunk.map(unhex)));
@@ -115,6 +153,7 @@ async function readRaw(
   { db, rows }: Statements,
   keys: ReadonlyArray<EventKey>,
 ): Promise<ReadonlyMap<EventKey, string>> {
+  if (keys.length === 0) return new Map();
   const parts = await rows(
     db
       .selectFrom("raw_tail")

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { timestamp } from "#lib/timestamp";
 import type { Platform, SegmentEntry } from "#ports";
 import type { Holds } from "../shapes/holds-of";
+import { isHeld } from "../shapes/is-held";
 import { openSegment, Segment } from "../shapes/segment";
 
 type Deps = Pick<Platform, "segments" | "checkpoints" | "bytes" | "clock" | "log">;
@@ -72,7 +72,7 @@ async function walk(
 async function remove(deps: Deps, holds: Holds, entry: SegmentEntry): Promise<boolean> {
   const { number } = entry;
   if (entry.removedAt === null) {
-    if (holds.any && (await isHeld(deps, holds, number))) return false;
+    if (holds.any && (await holdsSegment(deps, holds, number))) return false;
     await deps.segments.retire(number, deps.clock.now());
   }
   await deps.segments.erase(number);
@@ -81,24 +81,10 @@ async function remove(deps: Deps, holds: Holds, entry: SegmentEntry): Promise<bo
 }
 
 /** What cannot be read is held: nobody can say that no hold covers it. */
-async function isHeld(deps: Deps, holds: Holds, number: number): Promise<boolean> {
+async function holdsSegment(deps: Deps, holds: Holds, number: number): Promise<boolean> {
   const value = await deps.segments.read(number);
   if (value === null) return true;
-  return openSegment(deps, Segment.parse(JSON.parse(value))).some(({ raw }) => {
-    if (raw === null) return false;
-    const said = Said.safeParse(JSON.parse(raw)).data?.attributes;
-    const occurredAt = timestamp(said?.time ?? "");
-    if (occurredAt === null) return true;
-    return holds.covers({ occurredAt, actorId: said?.actor?.id ?? "" });
-  });
+  return openSegment(deps, Segment.parse(JSON.parse(value))).some(
+    ({ raw }) => raw !== null && isHeld(holds, JSON.parse(raw)),
+  );
 }
-
-const Said = z.object({
-  attributes: z.object({
-    time: z.string(),
-    actor: z
-      .object({ id: z.string().catch("") })
-      .nullish()
-      .catch(null),
-  }),
-});

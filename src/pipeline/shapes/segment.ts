@@ -21,9 +21,12 @@ export const SealedEvent = z.object({
   key: z.string(),
   arrivedAt: z.number().int(),
   salt: z.string(),
-  /** What Atlassian sent; null where it had to be erased. */
+  /** What Atlassian sent, or what is left of it where a person had to be erased; null: nothing. */
   raw: z.string().nullable(),
-  /** Hash over salt and raw; written out only where raw is gone. */
+  /**
+   * Hash over salt and what Atlassian sent; written out only where something was erased. The salt is gone then, so that
+   * nobody can find out by trying what the hash is of.
+   */
   leaf: z.string().optional(),
 });
 export type SealedEvent = z.infer<typeof SealedEvent>;
@@ -39,13 +42,12 @@ export function chain(
     activity === null
       ? previous
       : deps.bytes.sha256(`${previous}activity ${activity.number} ${activity.head}`);
-  return events.reduce(
-    (head, event) =>
-      deps.bytes.sha256(
-        `${head}${event.leaf ?? deps.bytes.sha256(`${event.salt}${event.raw ?? ""}`)}`,
-      ),
-    begun,
-  );
+  return events.reduce((head, event) => deps.bytes.sha256(`${head}${leafOf(deps, event)}`), begun);
+}
+
+/** The hash that the chain has of an event. */
+export function leafOf(deps: Pick<Platform, "bytes">, event: SealedEvent): string {
+  return event.leaf ?? deps.bytes.sha256(`${event.salt}${event.raw ?? ""}`);
 }
 
 /** The events inside, in the order in which they came. */

@@ -26,6 +26,8 @@ export function RecordVerdict({ check: { at, segments, activity } }: { check: Re
           {formatCount(segments.segments, "segment")} are what was sealed
           {segments.removed > 0 &&
             `; of ${formatCount(segments.removed, "segment")} retention has left the hash only`}
+          {segments.erased > 0 &&
+            `; in ${formatCount(segments.erased, "event")} a person was erased whose account was closed`}
           .
         </p>
       ) : (

@@ -1,7 +1,7 @@
 import type { ActivityEntry } from "#contract";
 import { canonicalJson } from "#lib/canonical-json";
-import { CHAIN_START } from "#pipeline/shapes/segment";
-import { activityHead } from "#pipeline/shapes/activity-head";
+import { CHAIN_START } from "./shapes/segment";
+import { activityHead } from "./shapes/activity-head";
 import type { Platform } from "#ports";
 import { activityTextLimits } from "#ports/activity-text-limits";
 import { storableText } from "#ports/storable-text";
@@ -22,6 +22,8 @@ export async function recordActivity(
     readonly subject?: string | undefined;
     /** Anything that is no secret. */
     readonly detail?: unknown;
+    /** Tells a change that is recorded again from another of the same kind; absent: it is another. */
+    readonly occasion?: string;
   },
 ): Promise<void> {
   const at = deps.clock.now();
@@ -39,9 +41,10 @@ export async function recordActivity(
   };
   const isChange = did.what === "change" && did.outcome === "done";
   const { at: _at, ...same } = said;
-  const occasion = isChange ? deps.random.uuid() : String(Math.floor(at / TEN_MINUTES));
+  const occasion =
+    did.occasion ?? (isChange ? deps.random.uuid() : String(Math.floor(at / TEN_MINUTES)));
   const key = deps.bytes.sha256(`${canonicalJson(same)}\n${occasion}`).slice(0, 32);
-  if (!isChange && (await deps.activity.has(key))) return;
+  if ((!isChange || did.occasion !== undefined) && (await deps.activity.has(key))) return;
   for (let tried = 0; tried < TRIES; tried += 1) {
     const last = await deps.activity.last();
     const entry = { ...said, key, number: (last?.number ?? 0) + 1 };
