@@ -16,6 +16,7 @@ import { testRollups } from "./rollups.suite";
 import { testSegments } from "./segments.suite";
 import { testSilenced } from "./silenced.suite";
 import { testTail } from "./tail.suite";
+import { testTexts } from "./texts.suite";
 
 const setup = async () => createMemoryPlatform();
 
@@ -35,6 +36,7 @@ testRollups("in memory", setup);
 testSegments("in memory", setup);
 testSilenced("in memory", setup);
 testTail("in memory", setup);
+testTexts("in memory", setup);
 
 test("time passes only when it is told to, or slept away", async () => {
   const { clock } = createMemoryPlatform({ now: 1_000 });

@@ -12,6 +12,14 @@ export function testSegments(name: string, setup: () => Promise<Pick<Platform, "
       expect(await segments.read(1)).toBe("first");
     });
 
+    test("puts another value in the place of one", async () => {
+      const { segments } = await setup();
+      await segments.write(1, "first");
+      await segments.replace(1, "second");
+      expect(await segments.read(1)).toBe("second");
+      expect(await segments.write(1, "third")).toBe("taken");
+    });
+
     test("enters a number into the catalogue once, even when two runs do at the same time", async () => {
       const { segments } = await setup();
       const both = await Promise.all([segments.enter(entry(1)), segments.enter(entry(1))]);

@@ -55,6 +55,35 @@ export function testTail(name: string, setup: () => Promise<Deps>): void {
       expect(read).toEqual(whole.map(({ key }) => key));
     });
 
+    test("goes through all by key, and puts other texts in their place, short and long ones", async () => {
+      const { tail, events } = await setup();
+      const long = "é".repeat(200_000);
+      await tail.add([row(1), row(2, { raw: long }), row(3)]);
+      const keys = [1, 2, 3].map(sampleKey).toSorted();
+      const read = [];
+      for (let after = ""; ;) {
+        const page = await tail.byKey(after, 2);
+        const last = page.at(-1);
+        if (last === undefined) break;
+        read.push(...page);
+        after = last.key;
+      }
+      expect(read.map(({ key }) => key)).toEqual(keys);
+      expect(read.find(({ key }) => key === sampleKey(2))?.raw).toBe(long);
+      const texts = ["x".repeat(300_000), "{}", `${long}🚀`, long];
+      for (const raw of texts) {
+        for (const number of [1, 2]) await tail.rewrite(sampleKey(number), raw);
+        await tail.rewrite(sampleKey(9), raw);
+        expect(await tail.read(sampleKey(1))).toBe(raw);
+        expect(await tail.read(sampleKey(2))).toBe(raw);
+      }
+      await store(events, [1, 2, 3]);
+      expect((await tail.oldest(9, 2_000_000)).map(({ raw }) => raw.length).toSorted()).toEqual(
+        [row(3).raw.length, 200_000, 200_000].toSorted(),
+      );
+      expect((await tail.waiting()).count).toBe(3);
+    });
+
     test("drops what is named, once or twice", async () => {
       const { tail } = await setup();
       await tail.add([row(1), row(2)]);

@@ -2,8 +2,9 @@
 export type NamedPeople = ReadonlyMap<string, ReadonlyArray<string>>;
 
 /**
- * Whom an event names: every object that has the id of an account and, in itself or in its attributes, a name or an
- * e-mail address. Apps, service accounts and what is no account (`atlassian-internal-system`) are left out.
+ * Whom an event is about: every object that has the id of an account, with the names and e-mail addresses in itself and
+ * in its attributes, if it has any. Apps, service accounts and what is no account (`atlassian-internal-system`) are left
+ * out.
  */
 export function peopleIn(body: unknown): NamedPeople {
   const found = new Map<string, ReadonlyArray<string>>();
@@ -25,7 +26,7 @@ function add(
   id: string,
   names: ReadonlyArray<string>,
 ): void {
-  if (names.length === 0 || names.some((name) => MACHINE.test(name))) return;
+  if (names.some((name) => MACHINE.test(name))) return;
   found.set(id, [...new Set([...(found.get(id) ?? []), ...names])]);
 }
 

@@ -34,9 +34,14 @@ test.each([
   ["an app", { id: "712020:app", name: "App", email: "x@connect.atlassian.com" }],
   ["a service account", { id: "712020:svc", email: "svc@serviceaccount.example.com" }],
   ["nobody in particular", { id: "", name: "Somebody" }],
-  ["an account without a name", { id: "712020:ada", name: "" }],
 ])("%s is no person", (_, actor) => {
   expect(peopleIn({ attributes: { actor } })).toEqual(new Map());
+});
+
+test("finds an account without a name too", () => {
+  expect(peopleIn({ actor: { id: "712020:ada", name: "" } })).toEqual(
+    new Map([["712020:ada", []]]),
+  );
 });
 
 test("takes a person out of an event and leaves the account, the others and what happened", () => {

@@ -17,6 +17,7 @@ import { testRollups } from "#ports/rollups.suite";
 import { testSegments } from "#ports/segments.suite";
 import { testSilenced } from "#ports/silenced.suite";
 import { testTail } from "#ports/tail.suite";
+import { testTexts } from "#ports/texts.suite";
 import { sampleKey } from "#ports/sample-event";
 import { testOnEngines } from "./test-on-engines";
 
@@ -37,6 +38,7 @@ testOnEngines((name, setup) => {
   testSegments(name, setup);
   testSilenced(name, setup);
   testTail(name, setup);
+  testTexts(name, setup);
 
   test(`the tables say how much room they take ${name}`, async () => {
     const { statements, tail } = await setup();
