@@ -348,7 +348,7 @@ export interface Tail {
   ) => Promise<ReadonlyArray<TailPosition & { readonly raw: string }>>;
   /** Whatever is there, ready or not, in the order of the keys and from after one; the first have an empty text before them. */
   readonly byKey: (
-    after: EventKey | "",
+    after: string,
     limit: number,
   ) => Promise<ReadonlyArray<{ readonly key: EventKey; readonly raw: string }>>;
   /** Puts another text in the place of an event that is there, whole or not at all. */

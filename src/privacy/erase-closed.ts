@@ -89,15 +89,29 @@ async function begun(deps: Deps): Promise<ErasureState | null> {
     .map(({ accountId }) => accountId);
   // Anew: a page that was on its way may have brought the name back.
   for (const accountId of accounts) await closeAccount(deps, accountId);
-  return accounts.length === 0
-    ? null
-    : { accounts, place: erasurePlaces[0], after: "", events: {}, held: {} };
+  if (accounts.length === 0) return null;
+  const people = await peopleOf(deps, accounts);
+  return { ...fromTheFront(people), accounts, events: {} };
+}
+
+const fromTheFront = (people: ReadonlyArray<ClosedPerson>) => ({
+  place: erasurePlaces[0],
+  after: "",
+  known: Object.fromEntries(people.map(({ accountId, words }) => [accountId, words.length])),
+  held: {},
+});
+
+async function peopleOf(
+  deps: Deps,
+  accounts: ReadonlyArray<string>,
+): Promise<ReadonlyArray<ClosedPerson>> {
+  const due = await deps.people.toErase(deps.clock.now(), MOST_WAITING);
+  return due.filter(({ accountId }) => accounts.includes(accountId));
 }
 
 /** The state after the next step; null after the last. */
 async function step(deps: Deps, run: Run, state: ErasureState): Promise<ErasureState | null> {
-  const due = await deps.people.toErase(deps.clock.now(), MOST_WAITING);
-  const people = due.filter(({ accountId }) => state.accounts.includes(accountId));
+  const people = await peopleOf(deps, state.accounts);
   const words = new Map(people.map((person) => [person.accountId, person.words]));
   const now = erasing(deps, words, run.holds);
   const after = await erase(deps, now, state);
@@ -107,6 +121,11 @@ async function step(deps: Deps, run: Run, state: ErasureState): Promise<ErasureS
   if (after !== null) return { ...state, ...counted, after };
   const place = erasurePlaces[erasurePlaces.indexOf(state.place) + 1];
   if (place !== undefined) return { ...state, ...counted, place, after: "" };
+  const learnt = await peopleOf(deps, state.accounts);
+  if (learnt.some(({ accountId, words }) => words.length > (state.known[accountId] ?? 0))) {
+    // What had been looked at before a name was learnt may have it too.
+    return { ...state, ...counted, ...fromTheFront(learnt) };
+  }
   for (const person of people) await finish(deps, run, person, counted);
   return null;
 }

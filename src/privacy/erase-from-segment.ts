@@ -26,17 +26,19 @@ export async function eraseFromSegment(
   const segment = Segment.parse(JSON.parse(value));
   const events = openSegment(deps, segment);
   const about = new Map<string, ReadonlyArray<string>>();
+  const whole: string[] = [];
   const left = events.map((event): SealedEvent => {
     const erased = event.raw === null ? null : eraseRaw(erasing, event.raw);
     if (erased === null) return event;
     about.set(event.key, erased.accounts);
+    if (event.leaf === undefined) whole.push(...erased.accounts);
     return { ...event, salt: "", raw: erased.raw, leaf: leafOf(deps, event) };
   });
   if (about.size === 0) return String(number);
   await erasing.keepWords();
   await eraseBeside(deps, erasing, about);
   await deps.segments.replace(number, fitting(deps, segment, left, about));
-  for (const accountId of [...about.values()].flat()) erasing.erased(accountId);
+  for (const accountId of whole) erasing.erased(accountId);
   return String(number);
 }
 

@@ -24,6 +24,8 @@ const counts = z.record(z.string(), z.number().int());
 export const ErasureState = z.object({
   /** Accounts that this walk erases. */
   accounts: z.array(z.string()),
+  /** By how many words each was known when the walk began. */
+  known: counts,
   place: z.enum(erasurePlaces),
   /** The last key of the place that was looked at; a segment's number as text. */
   after: z.string(),
