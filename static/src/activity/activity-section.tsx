@@ -3,8 +3,7 @@ import { useState } from "react";
 import { useAsk } from "../ask/use-ask";
 import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { ActivityTable } from "./activity-table";
 import { RecordCheck } from "./record-check";
 import { useActivity } from "./use-activity";
@@ -39,14 +38,7 @@ export function ActivitySection() {
             onChange={setPerson}
           />
         </header>
-        {log.isPending && <Skeleton lines={8} />}
-        {log.isError && (
-          <Failed
-            error={log.error}
-            onRetry={() => void log.refetch()}
-            isRetrying={log.isFetching}
-          />
-        )}
+        <Waiting asked={log} lines={8} />
         {log.isSuccess && entries.length === 0 && (
           <Empty title="No activity">
             {person === null

@@ -6,12 +6,11 @@ import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Drawer } from "../parts/drawer";
 import { Facts } from "../parts/facts";
-import { Failed } from "../parts/failed";
 import { IssueLink } from "../parts/issue-link";
 import { LevelLozenge } from "../parts/level-lozenge";
-import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
 import { tellFailed } from "../parts/tell-failed";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { SuppressDialog } from "../suppress/suppress-dialog";
@@ -78,14 +77,7 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
         )
       }
     >
-      {full.isPending && <Skeleton lines={14} />}
-      {full.isError && (
-        <Failed
-          error={full.error}
-          onRetry={() => void full.refetch()}
-          isRetrying={full.isFetching}
-        />
-      )}
+      <Waiting asked={full} lines={14} />
       {full.data && alert && (
         <>
           {isHeld && (

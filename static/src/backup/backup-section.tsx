@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { ProcedureInput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { CopiesTable } from "./copies-table";
 import { RestoreDrawer } from "./restore-drawer";
 import { useDownload } from "./use-download";
@@ -39,14 +39,7 @@ export function BackupSection() {
           The app keeps a copy every week and the newest eight of them, inside this installation:
           download one to have it elsewhere.
         </p>
-        {listed.isPending && <Skeleton lines={4} />}
-        {listed.isError && (
-          <Failed
-            error={listed.error}
-            onRetry={() => void listed.refetch()}
-            isRetrying={listed.isFetching}
-          />
-        )}
+        <Waiting asked={listed} lines={4} />
         {listed.data && (
           <CopiesTable
             copies={listed.data.copies}

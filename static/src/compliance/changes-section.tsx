@@ -5,10 +5,9 @@ import type { ChangeRecord, EventPosition, Period, ProcedureInput } from "#contr
 import { answerOrThrow } from "../ask/answer-or-throw";
 import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
 import { IssueLink } from "../parts/issue-link";
 import { optionsOf } from "../parts/options-of";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { Moment } from "../time/moment";
@@ -53,14 +52,7 @@ export function ChangesSection({ period }: { period: Period }) {
           onChange={setCategory}
         />
       </div>
-      {list.isPending && <Skeleton lines={8} />}
-      {list.isError && (
-        <Failed
-          error={list.error}
-          onRetry={() => void list.refetch()}
-          isRetrying={list.isFetching}
-        />
-      )}
+      <Waiting asked={list} lines={8} />
       {list.isSuccess && changes.length === 0 && (
         <Empty title="No such change in this period">Choose another kind or a longer period.</Empty>
       )}

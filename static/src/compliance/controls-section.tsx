@@ -2,8 +2,7 @@ import SectionMessage from "@atlaskit/section-message";
 import { useState } from "react";
 import { Framework, type ComplianceReport, type Period } from "#contract";
 import { useAsk } from "../ask/use-ask";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
@@ -44,14 +43,7 @@ export function ControlsSection({ period }: { period: Period }) {
           </label>
         ))}
       </fieldset>
-      {asked.isPending && <Skeleton lines={12} />}
-      {asked.isError && (
-        <Failed
-          error={asked.error}
-          onRetry={() => void asked.refetch()}
-          isRetrying={asked.isFetching}
-        />
-      )}
+      <Waiting asked={asked} lines={12} />
       {report && (
         <>
           <p className="compliance-about">

@@ -1,8 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import "../parts/plain-table.css";
 
 export interface InventoryColumn<Row> {
@@ -36,14 +35,7 @@ export function Inventory<Row>({
   return (
     <>
       <p className="compliance-about">{children}</p>
-      {asked.isPending && <Skeleton lines={8} />}
-      {asked.isError && (
-        <Failed
-          error={asked.error}
-          onRetry={() => void asked.refetch()}
-          isRetrying={asked.isFetching}
-        />
-      )}
+      <Waiting asked={asked} lines={8} />
       {asked.isSuccess && rows.length === 0 && <Empty title={none.title}>{none.text}</Empty>}
       {rows.length > 0 && (
         <table className="plain-table">

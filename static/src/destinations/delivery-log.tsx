@@ -5,11 +5,10 @@ import { DeliveryMark } from "../alerts/delivery-mark";
 import { useTask } from "../ask/use-task";
 import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
 import { IssueLink } from "../parts/issue-link";
 import { optionsOf } from "../parts/options-of";
-import { Skeleton } from "../parts/skeleton";
 import { tellFailed } from "../parts/tell-failed";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { Moment } from "../time/moment";
@@ -77,10 +76,7 @@ export function DeliveryLog({ destinations, heading }: DeliveryLogProps) {
           />
         </search>
       </header>
-      {log.isPending && <Skeleton lines={6} />}
-      {log.isError && (
-        <Failed error={log.error} onRetry={() => void log.refetch()} isRetrying={log.isFetching} />
-      )}
+      <Waiting asked={log} lines={6} />
       {log.isSuccess && rows.length === 0 && (destinationId !== null || state !== null) && (
         <Empty title="No such messages">No message is in this state at this destination.</Empty>
       )}

@@ -2,8 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useRef } from "react";
 import { useAsk } from "../ask/use-ask";
 import { DigestSection } from "../digest/digest-section";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { DeliveryLog } from "./delivery-log";
@@ -36,14 +35,7 @@ export function DestinationsPage() {
           <Button onClick={() => open({ add: "any" })}>Add destination</Button>
         </div>
       )}
-      {list.isPending && <Skeleton lines={8} />}
-      {list.isError && (
-        <Failed
-          error={list.error}
-          onRetry={() => void list.refetch()}
-          isRetrying={list.isFetching}
-        />
-      )}
+      <Waiting asked={list} lines={8} />
       {list.data && (
         <>
           <div className="destination-cards">

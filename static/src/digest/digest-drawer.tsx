@@ -2,9 +2,8 @@ import { useState } from "react";
 import type { DestinationSummary, ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Drawer } from "../parts/drawer";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
 import { useBase } from "../parts/use-base";
+import { Waiting } from "../parts/waiting";
 import { useSession } from "../shell/session-context";
 import { describeDigest } from "./describe-digest";
 import { DigestForm } from "./digest-form";
@@ -58,14 +57,7 @@ export function DigestDrawer({ shown, targets, onClose }: DigestDrawerProps) {
           ))}
         </ul>
       )}
-      {preview.isPending && <Skeleton lines={8} />}
-      {preview.isError && (
-        <Failed
-          error={preview.error}
-          onRetry={() => void preview.refetch()}
-          isRetrying={preview.isFetching}
-        />
-      )}
+      <Waiting asked={preview} lines={8} />
       {preview.data && <DigestView digest={preview.data.digest} />}
       {shown.last && (
         <details className="digest-last">

@@ -4,8 +4,7 @@ import type { DestinationSummary, ProcedureOutput } from "#contract";
 import { DeliveryMark } from "../alerts/delivery-mark";
 import { useAsk } from "../ask/use-ask";
 import { Facts } from "../parts/facts";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { Moment } from "../time/moment";
@@ -42,14 +41,7 @@ export function DigestSection({ destinations }: { destinations: readonly Destina
           </Lozenge>
         )}
       </header>
-      {asked.isPending && <Skeleton lines={3} />}
-      {asked.isError && (
-        <Failed
-          error={asked.error}
-          onRetry={() => void asked.refetch()}
-          isRetrying={asked.isFetching}
-        />
-      )}
+      <Waiting asked={asked} lines={3} />
       {shown && !shown.settings.enabled && (
         <p className="digest-lead">
           A summary of each week beside the one before: events, alerts and what became of them,

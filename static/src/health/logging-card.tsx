@@ -5,14 +5,13 @@ import type { Logging, ProcedureOutput } from "#contract";
 import { fieldMessages } from "../ask/field-messages";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
-import { Failed } from "../parts/failed";
 import { Field } from "../parts/field";
 import { optionsOf } from "../parts/options-of";
 import { Overtaken } from "../parts/overtaken";
 import { SelectField } from "../parts/select-field";
-import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
 import { useBase, type Base } from "../parts/use-base";
+import { Waiting } from "../parts/waiting";
 import { Moment } from "../time/moment";
 import { HealthCard } from "./health-card";
 
@@ -24,14 +23,7 @@ export function LoggingCard() {
       title="Logging"
       mark={asked.data?.logging.debug && <Lozenge appearance="inprogress">Details</Lozenge>}
     >
-      {asked.isPending && <Skeleton lines={4} />}
-      {asked.isError && (
-        <Failed
-          error={asked.error}
-          onRetry={() => void asked.refetch()}
-          isRetrying={asked.isFetching}
-        />
-      )}
+      <Waiting asked={asked} lines={4} />
       {asked.data && <KeptLoggingForm current={asked.data} />}
     </HealthCard>
   );

@@ -1,8 +1,7 @@
 import type { ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
 import { useBase } from "../parts/use-base";
+import { Waiting } from "../parts/waiting";
 import { describeRetention } from "./describe-retention";
 import { Holds } from "./holds";
 import { RetentionForm } from "./retention-form";
@@ -21,14 +20,7 @@ export function RetentionSection() {
         it, ten times smaller. Counts stay when events go, and so does the hash of every sealed
         segment.
       </p>
-      {asked.isPending && <Skeleton lines={8} />}
-      {asked.isError && (
-        <Failed
-          error={asked.error}
-          onRetry={() => void asked.refetch()}
-          isRetrying={asked.isFetching}
-        />
-      )}
+      <Waiting asked={asked} lines={8} />
       {asked.data && (
         <>
           <KeptRetentionForm current={asked.data} />

@@ -1,8 +1,7 @@
 import type { ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
 import { useBase } from "../parts/use-base";
+import { Waiting } from "../parts/waiting";
 import { newRule } from "./new-rule";
 import { RuleEditor } from "./rule-editor";
 import { useState } from "react";
@@ -20,15 +19,7 @@ function NewRule() {
 
 function StoredRule({ ruleId }: { ruleId: string }) {
   const stored = useAsk("rules/get", { id: ruleId });
-  if (stored.isPending) return <Skeleton lines={12} />;
-  if (stored.data === undefined)
-    return (
-      <Failed
-        error={stored.error}
-        onRetry={() => void stored.refetch()}
-        isRetrying={stored.isFetching}
-      />
-    );
+  if (stored.data === undefined) return <Waiting asked={stored} lines={12} />;
   return <KeptEditor current={stored.data} />;
 }
 

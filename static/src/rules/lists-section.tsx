@@ -4,9 +4,8 @@ import type { NamedList } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
 import { tellFailed } from "../parts/tell-failed";
+import { Waiting } from "../parts/waiting";
 import { useSession } from "../shell/session-context";
 import { formatCount } from "../text/format-count";
 import { ListDrawer } from "./list-drawer";
@@ -20,15 +19,7 @@ export function ListsSection() {
   const lists = useAsk("lists/list", {});
   const remove = useTask("lists/delete", ["lists/list"]);
   const [edited, setEdited] = useState<NamedList | null>(null);
-  if (lists.isPending) return <Skeleton lines={5} />;
-  if (lists.data === undefined)
-    return (
-      <Failed
-        error={lists.error}
-        onRetry={() => void lists.refetch()}
-        isRetrying={lists.isFetching}
-      />
-    );
+  if (lists.data === undefined) return <Waiting asked={lists} lines={5} />;
   const make = mayChange && (
     <Button spacing="compact" appearance="primary" onClick={() => setEdited(newList)}>
       New list

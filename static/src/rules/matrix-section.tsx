@@ -1,6 +1,5 @@
 import { useAsk } from "../ask/use-ask";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { AttackMatrix } from "./attack-matrix";
 
@@ -8,15 +7,7 @@ import { AttackMatrix } from "./attack-matrix";
 export function MatrixSection() {
   const { go } = useRoute();
   const rules = useAsk("rules/list", {});
-  if (rules.isPending) return <Skeleton lines={10} />;
-  if (rules.isError)
-    return (
-      <Failed
-        error={rules.error}
-        onRetry={() => void rules.refetch()}
-        isRetrying={rules.isFetching}
-      />
-    );
+  if (rules.data === undefined) return <Waiting asked={rules} lines={10} />;
   return (
     <AttackMatrix
       rules={rules.data.rules}

@@ -4,9 +4,8 @@ import { useMemo, useState } from "react";
 import { answerOrThrow } from "../ask/answer-or-throw";
 import { useAsk } from "../ask/use-ask";
 import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
 import { tellFailed } from "../parts/tell-failed";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { formatCount } from "../text/format-count";
@@ -75,14 +74,7 @@ export function RulesSection() {
           )}
         </span>
       </search>
-      {rules.isPending && <Skeleton lines={10} />}
-      {rules.isError && (
-        <Failed
-          error={rules.error}
-          onRetry={() => void rules.refetch()}
-          isRetrying={rules.isFetching}
-        />
-      )}
+      <Waiting asked={rules} lines={10} />
       {rules.data &&
         (found.length === 0 ? (
           <Empty title={isAll ? "There are no rules" : "No rule is like this"}>

@@ -3,8 +3,7 @@ import { useContext, useState, type ComponentProps } from "react";
 import type { SuppressionEntry } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { Empty } from "../parts/empty";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { draftOf, emptyDraft, type SuppressionDraft } from "../suppress/suppression-draft";
@@ -24,16 +23,7 @@ export function SuppressionsSection() {
   const listed = useAsk("suppressions/list", {});
   const rules = useAsk("rules/list", {});
   const [start, setStart] = useState<SuppressionDraft>(emptyDraft);
-  if (listed.isPending) return <Skeleton lines={5} />;
-  if (listed.data === undefined) {
-    return (
-      <Failed
-        error={listed.error}
-        onRetry={() => void listed.refetch()}
-        isRetrying={listed.isFetching}
-      />
-    );
-  }
+  if (listed.data === undefined) return <Waiting asked={listed} lines={5} />;
   const mayChange = role !== "viewer";
   const open = (which: string) =>
     go("/rules/suppressions", new URLSearchParams({ suppression: which }));

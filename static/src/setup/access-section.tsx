@@ -6,11 +6,10 @@ import { answerOrThrow } from "../ask/answer-or-throw";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Choice } from "../parts/choice";
-import { Failed } from "../parts/failed";
 import { Overtaken } from "../parts/overtaken";
-import { Skeleton } from "../parts/skeleton";
 import { tellDone } from "../parts/tell-done";
 import { useBase, type Base } from "../parts/use-base";
+import { Waiting } from "../parts/waiting";
 import { useSession } from "../shell/session-context";
 
 type Entries = ProcedureOutput<"roles/get">["entries"];
@@ -24,16 +23,7 @@ const means: Record<Role, string> = {
 /** Who may see what. Nothing is saved before it is asked for. */
 export function AccessSection() {
   const roles = useAsk("roles/get", {});
-  if (roles.isPending) return <Skeleton lines={6} />;
-  if (roles.data === undefined) {
-    return (
-      <Failed
-        error={roles.error}
-        onRetry={() => void roles.refetch()}
-        isRetrying={roles.isFetching}
-      />
-    );
-  }
+  if (roles.data === undefined) return <Waiting asked={roles} lines={6} />;
   return <KeptAccessForm current={roles.data} />;
 }
 

@@ -1,22 +1,12 @@
 import { useAsk } from "../ask/use-ask";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { SiteLogSource } from "./site-log-source";
 import { WebhookSource } from "./webhook-source";
 
 /** What is collected beside the organization's audit log. Looks again by itself. */
 export function SourcesSection() {
   const asked = useAsk("sources/get", {}, { every: 15_000 });
-  if (asked.isPending) return <Skeleton lines={8} />;
-  if (asked.isError) {
-    return (
-      <Failed
-        error={asked.error}
-        onRetry={() => void asked.refetch()}
-        isRetrying={asked.isFetching}
-      />
-    );
-  }
+  if (asked.data === undefined) return <Waiting asked={asked} lines={8} />;
   const { sources, version, address } = asked.data;
   return (
     <>

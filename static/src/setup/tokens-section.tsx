@@ -3,8 +3,7 @@ import { useState } from "react";
 import type { ProcedureOutput } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { CopyButton } from "../parts/copy-button";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { NewSecret } from "./new-secret";
 import { TokenForm } from "./token-form";
 import { TokenTable } from "./token-table";
@@ -18,16 +17,7 @@ export function TokensSection() {
   const listed = useAsk("tokens/list", {});
   const [isAdding, setIsAdding] = useState(false);
   const [created, setCreated] = useState<Created | null>(null);
-  if (listed.isPending) return <Skeleton lines={8} />;
-  if (listed.isError) {
-    return (
-      <Failed
-        error={listed.error}
-        onRetry={() => void listed.refetch()}
-        isRetrying={listed.isFetching}
-      />
-    );
-  }
+  if (listed.data === undefined) return <Waiting asked={listed} lines={8} />;
   const { tokens, addresses } = listed.data;
   return (
     <>

@@ -6,8 +6,7 @@ import { useAsk } from "../ask/use-ask";
 import { TimeBars } from "../charts/time-bars";
 import { categoryNames } from "../dashboard/category-names";
 import { changeText } from "../dashboard/change-text";
-import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
+import { Waiting } from "../parts/waiting";
 import { hasRole } from "../shell/session-context";
 import { formatTime } from "../time/format-time";
 import { ZoneContext } from "../time/zone-context";
@@ -17,16 +16,7 @@ import "./widget.css";
 /** The last week on a dashboard of Jira: a few figures, the events by day and the way to the app. */
 export function Widget() {
   const session = useAsk("session/get", {});
-  if (session.isPending) return <Skeleton lines={6} />;
-  if (session.isError) {
-    return (
-      <Failed
-        error={session.error}
-        onRetry={() => void session.refetch()}
-        isRetrying={session.isFetching}
-      />
-    );
-  }
+  if (session.data === undefined) return <Waiting asked={session} lines={6} />;
   return (
     <main className="widget dashboard">
       {hasRole(session.data) ? (
@@ -45,16 +35,7 @@ function Week() {
   const { zone } = useContext(ZoneContext);
   const zoneName = zone === "utc" ? "UTC" : new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const asked = useAsk("dashboard/get", { range: "7d", zone: zoneName }, { every: 300_000 });
-  if (asked.isPending) return <Skeleton lines={6} />;
-  if (asked.isError) {
-    return (
-      <Failed
-        error={asked.error}
-        onRetry={() => void asked.refetch()}
-        isRetrying={asked.isFetching}
-      />
-    );
-  }
+  if (asked.data === undefined) return <Waiting asked={asked} lines={6} />;
   if (asked.data.firstHour === null) {
     return (
       <>
