@@ -1,8 +1,8 @@
-import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { useAsk } from "../ask/use-ask";
 import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
+import { ShowOlder } from "../parts/show-older";
 import { Waiting } from "../parts/waiting";
 import { ActivityTable } from "./activity-table";
 import { RecordCheck } from "./record-check";
@@ -47,13 +47,9 @@ export function ActivitySection() {
           </Empty>
         )}
         {entries.length > 0 && <ActivityTable entries={entries} />}
-        {log.hasNextPage && (
-          <div className="activity-more">
-            <Button isLoading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-              Show older
-            </Button>
-          </div>
-        )}
+        <div className="activity-more">
+          <ShowOlder list={log} />
+        </div>
       </section>
     </>
   );

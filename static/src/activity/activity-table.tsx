@@ -1,5 +1,6 @@
 import Lozenge from "@atlaskit/lozenge";
 import type { ProcedureOutput } from "#contract";
+import { TableHead } from "../parts/table-head";
 import { Moment } from "../time/moment";
 import { EntryDetail } from "./entry-detail";
 import { procedureTitle } from "./procedure-title";
@@ -11,15 +12,7 @@ type Entries = ProcedureOutput<"activity/list">["entries"];
 export function ActivityTable({ entries }: { entries: Entries }) {
   return (
     <table className="plain-table activity-table">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">Who</th>
-          <th scope="col">What</th>
-          <th scope="col">On</th>
-          <th scope="col">Details</th>
-        </tr>
-      </thead>
+      <TableHead columns={["When", "Who", "What", "On", "Details"]} />
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.number}>

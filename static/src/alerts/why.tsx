@@ -1,5 +1,6 @@
 import type { AlertWhy } from "#contract";
 import { Facts } from "../parts/facts";
+import { TableHead } from "../parts/table-head";
 import { formatCount } from "../text/format-count";
 import { formatDuration } from "../time/format-duration";
 import { Moment } from "../time/moment";
@@ -40,13 +41,7 @@ function Tests({ tests }: { tests: Extract<AlertWhy, { kind: "rule" }>["tests"] 
   if (tests.length === 0) return <p className="faint">Every event of its kind matches.</p>;
   return (
     <table className="plain-table" aria-label={`${formatCount(tests.length, "test")} that held`}>
-      <thead>
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">The rule wants</th>
-          <th scope="col">The event has</th>
-        </tr>
-      </thead>
+      <TableHead columns={["Field", "The rule wants", "The event has"]} />
       <tbody>
         {tests.map((test) => (
           <tr key={`${test.search} ${test.field} ${test.wanted.join()}`}>

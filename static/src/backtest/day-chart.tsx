@@ -1,5 +1,6 @@
 import type { BacktestSide } from "#contract";
 import { TimeBars } from "../charts/time-bars";
+import { TableHead } from "../parts/table-head";
 import { fillDays } from "./fill-days";
 
 interface DayChartProps {
@@ -37,15 +38,14 @@ export function DayChart({ edited, saved }: DayChartProps) {
         <summary>As a table</summary>
         <div className="backtest-table">
           <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">Day (UTC)</th>
-                <th scope="col">Matches</th>
-                <th scope="col">Alerts</th>
-                {saved && <th scope="col">Saved: matches</th>}
-                {saved && <th scope="col">Saved: alerts</th>}
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                "Day (UTC)",
+                "Matches",
+                "Alerts",
+                ...(saved ? ["Saved: matches", "Saved: alerts"] : []),
+              ]}
+            />
             <tbody>
               {days
                 .filter(

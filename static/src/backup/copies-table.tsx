@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
 import type { ProcedureOutput } from "#contract";
+import { TableHead } from "../parts/table-head";
 import { formatBytes } from "../text/format-bytes";
 import { formatCount } from "../text/format-count";
 import { formatTime } from "../time/format-time";
@@ -28,16 +29,7 @@ export function CopiesTable({ copies, failed, onDownload, onRestore }: CopiesTab
         </p>
       ) : (
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Made</th>
-              <th scope="col">Documents</th>
-              <th scope="col">Size</th>
-              <th scope="col">
-                <span className="hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={["Made", "Documents", "Size"]} actions="Actions" />
           <tbody>
             {copies.map(({ id, madeAt, documents, characters }) => (
               <tr key={id}>

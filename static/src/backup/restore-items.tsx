@@ -1,5 +1,6 @@
 import Lozenge from "@atlaskit/lozenge";
 import type { RestoreItem } from "#contract";
+import { TableHead } from "../parts/table-head";
 
 interface RestoreItemsProps {
   items: readonly RestoreItem[];
@@ -14,12 +15,7 @@ export function RestoreItems({ items, left, onChoose }: RestoreItemsProps) {
   const shown = items.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return (
     <table className="plain-table backup-items">
-      <thead>
-        <tr>
-          <th scope="col">Document</th>
-          <th scope="col">What happens</th>
-        </tr>
-      </thead>
+      <TableHead columns={["Document", "What happens"]} />
       <tbody>
         {shown.map((item) => {
           const { kind, id, title, state, changes, secrets, reasons } = item;

@@ -7,6 +7,8 @@ import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
 import { IssueLink } from "../parts/issue-link";
 import { optionsOf } from "../parts/options-of";
+import { ShowOlder } from "../parts/show-older";
+import { TableHead } from "../parts/table-head";
 import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
@@ -58,17 +60,7 @@ export function ChangesSection({ period }: { period: Period }) {
       )}
       {changes.length > 0 && (
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">Accounted for by</th>
-              <th scope="col">
-                <span className="hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={["When", "Who", "What", "Accounted for by"]} actions="Actions" />
           <tbody>
             {changes.map((change) => (
               <tr key={change.event.key}>
@@ -101,11 +93,7 @@ export function ChangesSection({ period }: { period: Period }) {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <Button isLoading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show older
-        </Button>
-      )}
+      <ShowOlder list={list} />
       {noted && <NoteDialog change={noted} onClose={() => setNoted(null)} />}
     </>
   );

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Empty } from "../parts/empty";
+import { TableHead } from "../parts/table-head";
 import { Waiting } from "../parts/waiting";
 import "../parts/plain-table.css";
 
@@ -39,15 +40,7 @@ export function Inventory<Row>({
       {asked.isSuccess && rows.length === 0 && <Empty title={none.title}>{none.text}</Empty>}
       {rows.length > 0 && (
         <table className="plain-table">
-          <thead>
-            <tr>
-              {columns.map(({ name }) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={columns.map(({ name }) => name)} />
           <tbody>
             {rows.map((row) => (
               <tr key={keyOf(row)}>

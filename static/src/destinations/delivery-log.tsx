@@ -7,6 +7,8 @@ import { Choice } from "../parts/choice";
 import { Empty } from "../parts/empty";
 import { IssueLink } from "../parts/issue-link";
 import { optionsOf } from "../parts/options-of";
+import { ShowOlder } from "../parts/show-older";
+import { TableHead } from "../parts/table-head";
 import { tellFailed } from "../parts/tell-failed";
 import { Waiting } from "../parts/waiting";
 import { useRoute } from "../route/use-route";
@@ -87,19 +89,10 @@ export function DeliveryLog({ destinations, heading }: DeliveryLogProps) {
       )}
       {rows.length > 0 && (
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Queued</th>
-              <th scope="col">Destination</th>
-              <th scope="col">Message</th>
-              <th scope="col">State</th>
-              <th scope="col">Attempts</th>
-              <th scope="col">What became of it</th>
-              <th scope="col">
-                <span className="hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={["Queued", "Destination", "Message", "State", "Attempts", "What became of it"]}
+            actions="Actions"
+          />
           <tbody>
             {rows.map((row) => (
               <tr key={row.key}>
@@ -150,11 +143,7 @@ export function DeliveryLog({ destinations, heading }: DeliveryLogProps) {
           </tbody>
         </table>
       )}
-      {log.hasNextPage && (
-        <Button isLoading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-          Show older
-        </Button>
-      )}
+      <ShowOlder list={log} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import Lozenge from "@atlaskit/lozenge";
 import type { Health } from "#contract";
 import { useTask } from "../ask/use-task";
+import { TableHead } from "../parts/table-head";
 import { tellDone } from "../parts/tell-done";
 import { tellFailed } from "../parts/tell-failed";
 import { useSession } from "../shell/session-context";
@@ -34,18 +35,10 @@ export function QuarantineCard({ quarantine }: { quarantine: Health["quarantine"
         A newer version of the app may be able to read them: retry them then.
       </p>
       <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">Arrived</th>
-            <th scope="col">Reason</th>
-            <th scope="col">Begins with</th>
-            {role === "manager" && (
-              <th scope="col">
-                <span className="hidden">Actions</span>
-              </th>
-            )}
-          </tr>
-        </thead>
+        <TableHead
+          columns={["Arrived", "Reason", "Begins with"]}
+          actions={role === "manager" ? "Actions" : undefined}
+        />
         <tbody>
           {newest.map((record) => (
             <tr key={record.key}>

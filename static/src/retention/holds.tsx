@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Hold } from "#contract";
 import { useTask } from "../ask/use-task";
 import { Confirm } from "../parts/confirm";
+import { TableHead } from "../parts/table-head";
 import { tellFailed } from "../parts/tell-failed";
 import { formatTime } from "../time/format-time";
 import { Moment } from "../time/moment";
@@ -23,16 +24,7 @@ export function Holds({ holds, version }: { holds: readonly Hold[]; version: num
       </p>
       {holds.length > 0 && (
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Reason</th>
-              <th scope="col">Covers</th>
-              <th scope="col">Placed</th>
-              <th scope="col">
-                <span className="hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={["Reason", "Covers", "Placed"]} actions="Actions" />
           <tbody>
             {holds.map((hold) => (
               <tr key={hold.id}>

@@ -1,5 +1,6 @@
 import Lozenge from "@atlaskit/lozenge";
 import type { StorageForecast } from "#contract";
+import { TableHead } from "../parts/table-head";
 import { formatBytes } from "../text/format-bytes";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
@@ -22,16 +23,7 @@ export function StorageCosts({ storage }: { storage: StorageForecast }) {
         database has before the window shrinks.
       </p>
       <table className="plain-table retention-table">
-        <thead>
-          <tr>
-            <th scope="col">Kept for</th>
-            <th scope="col">Database</th>
-            <th scope="col">Raw events</th>
-            <th scope="col">
-              <span className="hidden">Whether it fits</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={["Kept for", "Database", "Raw events"]} actions="Whether it fits" />
         <tbody>
           {choices.map((choice) => (
             <tr key={choice.days}>
@@ -50,14 +42,7 @@ export function StorageCosts({ storage }: { storage: StorageForecast }) {
       <details>
         <summary>By day</summary>
         <table className="plain-table retention-table">
-          <thead>
-            <tr>
-              <th scope="col">Day (UTC)</th>
-              <th scope="col">Events</th>
-              <th scope="col">Database</th>
-              <th scope="col">Raw events</th>
-            </tr>
-          </thead>
+          <TableHead columns={["Day (UTC)", "Events", "Database", "Raw events"]} />
           <tbody>
             {days.toReversed().map((day) => (
               <tr key={day.day}>

@@ -4,6 +4,7 @@ import { bundleLimits, type BundleEntry } from "#contract";
 import { useTask } from "../ask/use-task";
 import { Drawer } from "../parts/drawer";
 import { Failed } from "../parts/failed";
+import { TableHead } from "../parts/table-head";
 import { formatCount } from "../text/format-count";
 
 /** Rules from a file: what they would do first, then what they did. */
@@ -85,12 +86,7 @@ const MOST_BYTES = bundleLimits.characters;
 function Entries({ entries }: { entries: readonly BundleEntry[] }) {
   return (
     <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">Rule</th>
-          <th scope="col">What happens</th>
-        </tr>
-      </thead>
+      <TableHead columns={["Rule", "What happens"]} />
       <tbody>
         {entries.map(({ number, id, title, state, replacesPrebuilt, reasons }) => (
           <tr key={number}>

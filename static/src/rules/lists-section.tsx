@@ -4,6 +4,7 @@ import type { NamedList } from "#contract";
 import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Empty } from "../parts/empty";
+import { TableHead } from "../parts/table-head";
 import { tellFailed } from "../parts/tell-failed";
 import { Waiting } from "../parts/waiting";
 import { useSession } from "../shell/session-context";
@@ -36,16 +37,7 @@ export function ListsSection() {
         <>
           <div className="rules-filters">{make}</div>
           <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">List</th>
-                <th scope="col">Values</th>
-                <th scope="col">Used by</th>
-                <th scope="col">
-                  <span className="hidden">What to do</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead columns={["List", "Values", "Used by"]} actions="What to do" />
             <tbody>
               {lists.data.lists.map((list) => (
                 <tr key={list.name}>

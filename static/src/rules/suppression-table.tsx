@@ -1,5 +1,6 @@
 import Button from "@atlaskit/button/new";
 import type { SuppressionEntry } from "#contract";
+import { TableHead } from "../parts/table-head";
 import { formatAgo } from "../time/format-ago";
 import { Moment } from "../time/moment";
 import { useNow } from "../time/use-now";
@@ -25,17 +26,10 @@ export function SuppressionTable(props: SuppressionTableProps) {
   const now = useNow(60_000);
   return (
     <table className="plain-table suppression-table" aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">Raises no alert</th>
-          <th scope="col">Why</th>
-          <th scope="col">Until</th>
-          <th scope="col">Silenced, 90 days</th>
-          <th scope="col">
-            <span className="hidden">What to do</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={["Raises no alert", "Why", "Until", "Silenced, 90 days"]}
+        actions="What to do"
+      />
       <tbody>
         {entries.map((entry) => {
           const { id, suppression, silenced } = entry;

@@ -7,6 +7,7 @@ import { useAsk } from "../ask/use-ask";
 import { useTask } from "../ask/use-task";
 import { Choice } from "../parts/choice";
 import { Overtaken } from "../parts/overtaken";
+import { TableHead } from "../parts/table-head";
 import { tellDone } from "../parts/tell-done";
 import { useBase, type Base } from "../parts/use-base";
 import { Waiting } from "../parts/waiting";
@@ -90,15 +91,7 @@ function AccessForm({ base }: { base: Base<Saved> }) {
         />
       </div>
       <table className="plain-table access-table">
-        <thead>
-          <tr>
-            <th scope="col">Person</th>
-            <th scope="col">Role</th>
-            <th scope="col">
-              <span className="hidden">Remove</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={["Person", "Role"]} actions="Remove" />
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.accountId}>

@@ -4,6 +4,7 @@ import type { Token } from "#contract";
 import { useTask } from "../ask/use-task";
 import { Confirm } from "../parts/confirm";
 import { Failed } from "../parts/failed";
+import { TableHead } from "../parts/table-head";
 import { tellDone } from "../parts/tell-done";
 import { formatTime } from "../time/format-time";
 import { useNow } from "../time/use-now";
@@ -27,18 +28,10 @@ export function TokenTable({ tokens }: { tokens: readonly Token[] }) {
   return (
     <>
       <table className="plain-table token-table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">May</th>
-            <th scope="col">By</th>
-            <th scope="col">Last used (UTC)</th>
-            <th scope="col">Expires (UTC)</th>
-            <th scope="col">
-              <span className="hidden">Revoke</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={["Name", "May", "By", "Last used (UTC)", "Expires (UTC)"]}
+          actions="Revoke"
+        />
         <tbody>
           {tokens.map((token) => (
             <tr key={token.id}>
