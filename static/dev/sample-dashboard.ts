@@ -49,7 +49,7 @@ export function sampleDashboard(
     from,
     to,
     waiting: 0,
-    firstHour: events.length === 0 ? null : now - 200 * 24 * hour,
+    firstHour: events.length === 0 ? null : earliest - (earliest % hour),
     actors: {
       ...report.actors,
       values: report.actors.values.map((one) => ({

@@ -2,7 +2,7 @@ import { AxisBottom, AxisLeft } from "@visx/axis";
 import { GridRows } from "@visx/grid";
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { Group } from "@visx/group";
-import { BarGroup, BarStack } from "@visx/shape";
+import { Bar, BarGroup, BarStack } from "@visx/shape";
 import type { BarPoint } from "./bar-point";
 import { dateTicks } from "./date-ticks";
 import { plotMargin } from "./plot-margin";
@@ -10,6 +10,7 @@ import type { Series } from "./series";
 import { shownNumber } from "./shown-number";
 
 const ROOM_OF_LABEL = 72;
+const ROOM_OF_NOTE = 96;
 
 interface BarPlotProps {
   width: number;
@@ -18,12 +19,22 @@ interface BarPlotProps {
   points: readonly BarPoint[];
   /** A time zone's name; the browser's zone without one. */
   timeZone: string | undefined;
+  /** So many of the first steps were not counted. */
+  uncounted: number;
   /** Beside one another, not on top. */
   grouped: boolean;
 }
 
 /** The picture of counts over time: bars, grid, and axes with round numbers and dates. */
-export function BarPlot({ width, height, series, points, timeZone, grouped }: BarPlotProps) {
+export function BarPlot({
+  width,
+  height,
+  series,
+  points,
+  timeZone,
+  uncounted,
+  grouped,
+}: BarPlotProps) {
   const [inner, tall] = [
     Math.max(0, width - plotMargin.left - plotMargin.right),
     height - plotMargin.top - plotMargin.bottom,
@@ -48,6 +59,16 @@ export function BarPlot({ width, height, series, points, timeZone, grouped }: Ba
   return (
     <svg className="chart-svg" width={width} height={height} aria-hidden="true">
       <Group left={plotMargin.left} top={plotMargin.top}>
+        {uncounted > 0 && (
+          <>
+            <Bar className="chart-uncounted" width={uncounted * x.step()} height={tall} />
+            {uncounted * x.step() > ROOM_OF_NOTE && (
+              <text x={8} y={tall / 2}>
+                Not collected
+              </text>
+            )}
+          </>
+        )}
         <GridRows scale={y} width={inner} tickValues={values} className="chart-grid" />
         {grouped ? (
           <BarGroup

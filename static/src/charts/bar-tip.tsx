@@ -12,10 +12,19 @@ interface BarTipProps {
   noun: Noun;
   /** The counts are parts of their sum. */
   isWhole: boolean;
+  isUncounted: boolean;
 }
 
 /** The exact numbers of a step of time. */
-export function BarTip({ left, name, series, counts, noun, isWhole }: BarTipProps) {
+export function BarTip({ left, name, series, counts, noun, isWhole, isUncounted }: BarTipProps) {
+  if (isUncounted) {
+    return (
+      <ChartTip left={left} top={0}>
+        <strong>{name}</strong>
+        <div>Not collected</div>
+      </ChartTip>
+    );
+  }
   const sum = counts.reduce((all, count) => all + count, 0);
   const lines = series.map((one, index) => ({ ...one, count: counts[index] ?? 0 }));
   return (

@@ -18,6 +18,8 @@ interface TimeBarsProps {
   /** From the bottom up, or from the left where they are grouped. */
   series: readonly Series[];
   points: readonly BarPoint[];
+  /** Steps that end by then were not counted, which is not the same as nothing in them; null where all were. */
+  countedFrom?: number | null;
   /** A time zone's name; the browser's zone without one. */
   timeZone: string | undefined;
   nameOf(at: number): string;
@@ -32,6 +34,8 @@ const HEIGHT = 220;
 /** Counts over time as bars. Each step of time tells its exact numbers when pointed at or focused. */
 export function TimeBars(props: TimeBarsProps) {
   const { name, noun, series, points, timeZone, nameOf, grouped = false, onChoose } = props;
+  const countedFrom = props.countedFrom ?? null;
+  const isUncounted = ({ to }: BarPoint) => countedFrom !== null && to <= countedFrom;
   const { parentRef, width } = useParentSize({ debounceTime: 50 });
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState<number | null>(null);
@@ -58,6 +62,7 @@ export function TimeBars(props: TimeBarsProps) {
             height={HEIGHT}
             series={drawn}
             points={shown}
+            uncounted={shown.filter(isUncounted).length}
           />
         )}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- It hears what happens to its steps. */}
@@ -72,7 +77,11 @@ export function TimeBars(props: TimeBarsProps) {
             <BarStep
               key={point.from}
               isStop={index === roving.current}
-              label={stepLabel(nameOf(point.from), drawn, point.counts, noun, !grouped)}
+              label={
+                isUncounted(point)
+                  ? `${nameOf(point.from)}: not collected`
+                  : stepLabel(nameOf(point.from), drawn, point.counts, noun, !grouped)
+              }
               onFocus={() => {
                 roving.move(index);
                 setTold(index);
@@ -92,6 +101,7 @@ export function TimeBars(props: TimeBarsProps) {
             counts={one.counts}
             noun={noun}
             isWhole={!grouped}
+            isUncounted={isUncounted(one)}
           />
         )}
       </div>

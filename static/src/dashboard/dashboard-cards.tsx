@@ -72,11 +72,6 @@ export function DashboardCards({ dashboard, zone, onShow, onAlerts }: DashboardC
           name="Collection lag"
           value={lagMs === null ? "no events" : formatDuration(lagMs)}
         />
-        <p className="dashboard-beside">
-          {before === null
-            ? "No earlier period to compare with: the log was not read whole then."
-            : `Changes are from ${formatTime(before.from, zone)} – ${formatTime(before.to, zone)}.`}
-        </p>
       </div>
       <OverTimeCard
         dashboard={dashboard}

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
 import { useContext, useState } from "react";
-import type { EventFilter, Level, ProcedureInput } from "#contract";
+import type { Dashboard, EventFilter, Level, ProcedureInput } from "#contract";
 import type { AlertView } from "../alerts/alert-view";
 import { writeAlertView } from "../alerts/write-alert-view";
 import { useAsk } from "../ask/use-ask";
@@ -9,12 +9,13 @@ import type { EventView } from "../events/event-view";
 import { writeEventView } from "../events/write-event-view";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
-import { Skeleton } from "../parts/skeleton";
 import { useRoute } from "../route/use-route";
 import { formatCount } from "../text/format-count";
 import { formatTime } from "../time/format-time";
+import type { Zone } from "../time/zone";
 import { ZoneContext } from "../time/zone-context";
 import { DashboardCards } from "./dashboard-cards";
+import { DashboardLoading } from "./dashboard-loading";
 import "./dashboard.css";
 
 const ranges = {
@@ -80,17 +81,15 @@ export function DashboardPage() {
               {ranges[one]}
             </Button>
           ))}
-          {shown && (
-            <span className="faint">
-              {formatTime(shown.from, zone)} – {formatTime(Math.min(shown.now, shown.to), zone)},{" "}
-              {zoneName}
-            </span>
-          )}
         </fieldset>
         <Button onClick={() => go("/destinations", new URLSearchParams({ digest: "open" }))}>
           Weekly digest
         </Button>
       </div>
+      <p className="dashboard-range">
+        {shown &&
+          `${formatTime(shown.from, zone)} – ${formatTime(Math.min(shown.now, shown.to), zone)}, ${zoneName}. ${besideText(shown, zone)}`}
+      </p>
       {asked.isError && (
         <Failed
           error={asked.error}
@@ -98,15 +97,7 @@ export function DashboardPage() {
           isRetrying={asked.isFetching}
         />
       )}
-      {asked.isPending && (
-        <div className="dashboard">
-          {["figures", "time", "one", "two"].map((card) => (
-            <section key={card} className="dashboard-card wide">
-              <Skeleton lines={5} />
-            </section>
-          ))}
-        </div>
-      )}
+      {asked.isPending && <DashboardLoading />}
       {shown && shown.waiting > 0 && (
         <SectionMessage>
           {`${formatCount(shown.waiting, "hour")} with new events ${shown.waiting === 1 ? "is" : "are"} still to be counted; the figures lack what is new there. Counting goes on by itself, with each poll.`}
@@ -125,4 +116,12 @@ export function DashboardPage() {
         ))}
     </>
   );
+}
+
+/** What the changes of the figures are from. */
+function besideText({ firstHour, before }: Dashboard, zone: Zone): string {
+  if (firstHour === null) return "";
+  return before === null
+    ? "No earlier period to compare with: the log was not read whole then."
+    : `Changes are from ${formatTime(before.from, zone)} – ${formatTime(before.to, zone)}.`;
 }

@@ -14,7 +14,9 @@ export function Figure({ name, value, change, onClick }: FigureProps) {
     <>
       {name}
       <strong>{value}</strong>
-      <span className="dashboard-change">{change && changed(change)}</span>
+      {change && change.before !== null && (
+        <span className="dashboard-change">{changed(change.count, change.before)}</span>
+      )}
     </>
   );
   return onClick ? (
@@ -26,9 +28,9 @@ export function Figure({ name, value, change, onClick }: FigureProps) {
   );
 }
 
-function changed({ count, before }: { count: number; before: number | null }): string {
+function changed(count: number, before: number): string {
   const text = changeText(count, before);
-  return before === null || before === 0 || before === count
+  return before === 0 || before === count
     ? text
     : `${text} from ${new Intl.NumberFormat("en").format(before)}`;
 }

@@ -66,6 +66,7 @@ export function OverTimeCard({ dashboard, zone, onEvents, onAlerts }: OverTimeCa
           view === "products" ? { one: "event", many: "events" } : { one: "alert", many: "alerts" }
         }
         {...shown}
+        countedFrom={dashboard.firstHour}
         timeZone={zone === "utc" ? "UTC" : undefined}
         nameOf={nameOf}
         onChoose={view === "products" ? onEvents : onAlerts}

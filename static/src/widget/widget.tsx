@@ -15,19 +15,23 @@ import "./widget.css";
 
 /** The last week on a dashboard of Jira: a few figures, the events by day and the way to the app. */
 export function Widget() {
-  const session = useAsk("session/get", {});
-  if (session.data === undefined) return <Waiting asked={session} lines={6} />;
   return (
     <main className="widget dashboard">
-      {hasRole(session.data) ? (
-        <Week />
-      ) : (
-        <p className="faint">
-          Only people on the list of Audit Stream see the audit log. One of its managers can add
-          you, under Settings → Access.
-        </p>
-      )}
+      <Content />
     </main>
+  );
+}
+
+function Content() {
+  const session = useAsk("session/get", {});
+  if (session.data === undefined) return <Waiting asked={session} lines={6} />;
+  return hasRole(session.data) ? (
+    <Week />
+  ) : (
+    <p className="faint">
+      Only people on the list of Audit Stream see the audit log. One of its managers can add you,
+      under Settings → Access.
+    </p>
   );
 }
 
@@ -52,6 +56,7 @@ function Week() {
         noun={{ one: "event", many: "events" }}
         series={[{ label: "Events", tone: "0" }]}
         points={asked.data.points.map(({ from, to, total }) => ({ from, to, counts: [total] }))}
+        countedFrom={asked.data.firstHour}
         timeZone={zone === "utc" ? "UTC" : undefined}
         nameOf={(at) => formatTime(at, zone, "day")}
         onChoose={openApp}
