@@ -10,10 +10,10 @@ import type { ListedAlert } from "./use-alerts";
 
 /** What a row of the list shows. */
 export const alertColumns: readonly GridColumn<ListedAlert>[] = [
-  { name: "Level", width: "100px", cell: (alert) => <LevelLozenge level={alert.level} /> },
+  { name: "Level", width: "92px", cell: (alert) => <LevelLozenge level={alert.level} /> },
   {
     name: "Alert",
-    width: "minmax(130px, 3fr)",
+    width: "minmax(150px, 3fr)",
     cell: (alert) => <TwoLines first={alert.title} second={alert.ruleTitle} />,
   },
   {
@@ -24,12 +24,12 @@ export const alertColumns: readonly GridColumn<ListedAlert>[] = [
   },
   {
     name: "Happened",
-    width: "150px",
-    cell: (alert) => <Moment at={alert.lastEventAt} detail="second" />,
+    width: "130px",
+    cell: (alert) => <Moment at={alert.lastEventAt} />,
   },
   {
     name: "Issue",
-    width: "minmax(72px, 1fr)",
+    width: "80px",
     cell: (alert) =>
       alert.issueKey === null ? (
         <span className="faint">–</span>

@@ -21,6 +21,7 @@ import { Moment } from "../time/moment";
 import { AlertEvents } from "./alert-events";
 import { Deliveries } from "./deliveries";
 import { Why } from "./why";
+import { readGroup } from "./read-group";
 import { stateFacts } from "./state-facts";
 
 interface AlertDrawerProps {
@@ -121,7 +122,7 @@ export function AlertDrawer({ alertKey, onClose }: AlertDrawerProps) {
               [
                 "Grouped by",
                 <span key="dedup" className="code">
-                  {alert.dedupKey || "–"}
+                  {readGroup(alert.dedupKey).join(" · ") || "–"}
                 </span>,
               ],
               ["Version of the rule", String(alert.ruleVersion)],

@@ -1,5 +1,6 @@
 import { Choice } from "../parts/choice";
 import { optionsOf } from "../parts/options-of";
+import { SectionNav } from "../parts/section-nav";
 import { useRoute } from "../route/use-route";
 import { useNow } from "../time/use-now";
 import { AccessSection } from "./access-section";
@@ -34,18 +35,12 @@ export function CompliancePage() {
   return (
     <div className="compliance">
       <div className="compliance-bar">
-        <nav className="compliance-nav" aria-label="Compliance">
-          {sections.map((section) => (
-            <button
-              key={section.path}
-              type="button"
-              aria-current={section === current ? "page" : undefined}
-              onClick={() => go(section.path, query)}
-            >
-              {section.name}
-            </button>
-          ))}
-        </nav>
+        <SectionNav
+          label="Compliance"
+          sections={sections}
+          current={current}
+          onChoose={({ path }) => go(path, query)}
+        />
         <Choice
           label="Period"
           value={choice}

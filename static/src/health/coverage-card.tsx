@@ -31,9 +31,9 @@ export function CoverageCard({ coverage }: { coverage: Coverage }) {
               </Lozenge>,
             ],
             ["Collected", formatCount(backfill.stored, "event")],
-            backfill.reachedAt === null
+            backfill.reachedAt === null || backfill.state === "done"
               ? null
-              : ["Back to", <Moment key="at" at={backfill.reachedAt} />],
+              : ["Read up to", <Moment key="at" at={backfill.reachedAt} />],
           ]}
         />
       </div>

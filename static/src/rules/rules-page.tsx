@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { SectionNav } from "../parts/section-nav";
 import { Skeleton } from "../parts/skeleton";
 import { useRoute } from "../route/use-route";
 import { ListsSection } from "./lists-section";
@@ -33,18 +34,12 @@ export function RulesPage() {
   const current = sections.find((section) => section.path === path) ?? sections[0];
   return (
     <div className="rules">
-      <nav className="rules-nav" aria-label="Rules">
-        {sections.map((section) => (
-          <button
-            key={section.path}
-            type="button"
-            aria-current={section === current ? "page" : undefined}
-            onClick={() => go(section.path)}
-          >
-            {section.name}
-          </button>
-        ))}
-      </nav>
+      <SectionNav
+        label="Rules"
+        sections={sections}
+        current={current}
+        onChoose={({ path }) => go(path)}
+      />
       {current.name === "Rules" && <RulesSection />}
       {current.name === "ATT&CK" && <MatrixSection />}
       {current.name === "Suppressions" && <SuppressionsSection />}

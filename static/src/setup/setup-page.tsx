@@ -4,6 +4,7 @@ import { BackupSection } from "../backup/backup-section";
 import { FirstSteps } from "../first-run/first-steps";
 import { Empty } from "../parts/empty";
 import { Failed } from "../parts/failed";
+import { SectionNav } from "../parts/section-nav";
 import { Skeleton } from "../parts/skeleton";
 import { RetentionSection } from "../retention/retention-section";
 import { useRoute } from "../route/use-route";
@@ -52,18 +53,13 @@ export function SetupPage() {
   }
   return (
     <div className="setup">
-      <nav className="setup-nav" aria-label="Settings">
-        {sections.map((section) => (
-          <button
-            key={section.path}
-            type="button"
-            aria-current={section === current ? "page" : undefined}
-            onClick={() => go(section.path)}
-          >
-            {section.name}
-          </button>
-        ))}
-      </nav>
+      <SectionNav
+        label="Settings"
+        sections={sections}
+        current={current}
+        isColumn
+        onChoose={({ path }) => go(path)}
+      />
       <div className={current.wide ? "setup-section setup-wide" : "setup-section"}>
         {query.has("first") && <FirstSteps step={2} />}
         {needsStatus && status.isPending && <Skeleton lines={8} />}
