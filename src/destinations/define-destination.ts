@@ -10,7 +10,8 @@ export function defineDestination<Settings>(
   definition: Omit<Destination, "settings" | "deliver" | "stream"> & {
     readonly settings: z.ZodType<Settings>;
     readonly deliver: Sender<Settings, Notice>;
-    readonly stream?: Omit<EventStream, "send"> & {
+    readonly stream?: Omit<EventStream, "send" | "document"> & {
+      readonly document: (settings: Settings) => ReturnType<EventStream["document"]>;
       readonly send: Sender<Settings, ReadonlyArray<BatchedEvent>>;
     };
   },
@@ -29,7 +30,17 @@ export function defineDestination<Settings>(
   return {
     ...rest,
     deliver: parsing(definition.deliver),
-    ...(stream !== undefined && { stream: { ...stream, send: parsing(stream.send) } }),
+    ...(stream !== undefined && {
+      stream: {
+        most: stream.most,
+        document: (settings) => {
+          const parsed = definition.settings.safeParse(settings);
+          // What is made here is never sent: `send` refuses these settings as well.
+          return parsed.success ? stream.document(parsed.data) : () => ({});
+        },
+        send: parsing(stream.send),
+      },
+    }),
   };
 }
 

@@ -9,9 +9,9 @@ export interface EventStream {
   readonly most: { readonly events: number; readonly bytes: number };
   /**
    * What is sent of one event: the same in every attempt, with its key so that a receiver can tell what comes twice,
-   * and never larger than a batch may be.
+   * and never larger than a batch may be. `settings` as they are stored.
    */
-  readonly document: (event: StreamedEvent) => object;
+  readonly document: (settings: unknown) => (event: StreamedEvent) => object;
   /**
    * Sends a batch, once. `attempt.deliveryKey` is the batch's: the same events have the same in every attempt.
    * `settings` as they are stored: they are parsed first. A batch that is rejected comes again in halves.

@@ -6,14 +6,16 @@ import type { BatchedEvent, EventStream, StreamedEvent } from "./event-stream";
  */
 export function fillBatch(
   { most, document }: Pick<EventStream, "most" | "document">,
+  settings: unknown,
   events: Iterable<StreamedEvent>,
   limit: number,
 ): ReadonlyArray<BatchedEvent> {
+  const documentOf = document(settings);
   const batch: BatchedEvent[] = [];
   let bytes = 0;
   for (const streamed of events) {
     if (batch.length >= Math.min(limit, most.events)) break;
-    const made = document(streamed);
+    const made = documentOf(streamed);
     bytes += encoder.encode(JSON.stringify(made)).length + 1;
     if (bytes > most.bytes && batch.length > 0) break;
     const { key, occurredAt } = streamed.event;

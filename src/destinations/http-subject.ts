@@ -46,7 +46,7 @@ export function httpSubject(
         mostBytes: given.mostBytes ?? 0,
         send: async (answer, events, attempt) => {
           const deps = await setUp(attempt.destinationId, answer);
-          const batch = fillBatch(stream, events, events.length);
+          const batch = fillBatch(stream, given.settings, events, events.length);
           const outcome = await stream.send(deps, given.settings, batch, attempt);
           const bodies = deps.http.requests.map(({ body }) => body);
           return { outcome, bodies, taken: batch.length };

@@ -30,7 +30,7 @@ export async function sendNext(
     // What had to be erased is nobody's any more.
     .filter(({ sealed, place }) => place >= position.index && sealed.raw !== null);
   const limit = position.begun?.count ?? position.limit;
-  const batch = fillBatch(stream.kind, read(deps, rest), limit);
+  const batch = fillBatch(stream.kind, stream.settings, read(deps, rest), limit);
   const last = rest[batch.length - 1];
   const isWhole = batch.length === rest.length;
   const next = isWhole

@@ -34,7 +34,7 @@ export const datadog = defineDestination({
   stream: {
     // The intake takes 1,000 logs and 5 MB at once.
     most: { events: 500, bytes: 900_000 },
-    document: streamedLog,
+    document: () => streamedLog,
     send: (deps, settings, batch, attempt) =>
       post(
         deps,

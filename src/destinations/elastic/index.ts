@@ -34,7 +34,7 @@ export const elastic = defineDestination({
   stream: {
     // What is put around each document takes some 130 bytes.
     most: { events: 500, bytes: 900_000 },
-    document: streamedEcs,
+    document: () => streamedEcs,
     send: (deps, settings, batch, attempt) =>
       post(
         deps,

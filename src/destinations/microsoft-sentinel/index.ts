@@ -37,7 +37,7 @@ export const microsoftSentinel = defineDestination({
   stream: {
     // The service takes 1 MB at once.
     most: { events: 500, bytes: 900_000 },
-    document: streamedRecord,
+    document: () => streamedRecord,
     send: (deps, settings, batch, attempt) =>
       post(
         deps,

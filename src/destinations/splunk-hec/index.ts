@@ -41,7 +41,7 @@ export const splunkHec = defineDestination({
   stream: {
     // Splunk Cloud recommends less than a million bytes a request; what is put around each event takes some 200.
     most: { events: 500, bytes: 600_000 },
-    document: streamedObject,
+    document: () => streamedObject,
     send: (deps, settings, batch, attempt) =>
       post(deps, settings, attempt, () => batchBody(settings, batch)),
   },

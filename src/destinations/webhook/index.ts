@@ -5,14 +5,13 @@ import type { DestinationDeps } from "../destination";
 import { httpOutcome } from "../http-outcome";
 import type { Outcome } from "../outcome";
 import { secretName } from "../secret-name";
-import { streamedDocument } from "../streamed-document";
 import { batchBody } from "./batch-body";
 import { bodyOf } from "./payload";
 import { WebhookSettings } from "./settings";
 import { isSigningSecret, signatureHeaders } from "./signature-headers";
+import { streamedEvent } from "./streamed-event";
 
 const TIMEOUT_MS = 20_000;
-const MOST_OF_AN_EVENT = 60_000;
 const HEADER_VALUE = /^[\x20-\x7E]+$/;
 const SigningSecret = z
   .string()
@@ -57,10 +56,14 @@ export const webhook = defineDestination({
     present.has("signing") || present.has("header")
       ? null
       : "Enter a signing secret, the value of a secret header, or both",
-  deliver: (deps, settings, notice, attempt) => post(deps, settings, attempt, bodyOf(notice)),
+  deliver: (deps, settings, notice, attempt) =>
+    post(deps, settings, attempt, bodyOf(notice, settings.format)),
   stream: {
     most: { events: 200, bytes: 200_000 },
-    document: (streamed) => streamedDocument(streamed, MOST_OF_AN_EVENT),
+    document:
+      ({ format }) =>
+      (streamed) =>
+        streamedEvent(format, streamed),
     send: (deps, settings, batch, attempt) => post(deps, settings, attempt, batchBody(batch)),
   },
 });

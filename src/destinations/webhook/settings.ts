@@ -10,6 +10,11 @@ export const WebhookSettings = z.strictObject({
     title: "Address",
     description: "Where alerts are sent to with POST, such as https://siem.example.com/audit",
   }),
+  format: z.enum(["Audit Stream", "OCSF 1.8", "ECS 9.3"]).default("Audit Stream").meta({
+    title: "Format",
+    description:
+      "Of alerts and events: Audit Stream's own, the Open Cybersecurity Schema Framework, or the Elastic Common Schema for events.",
+  }),
   headerName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]*$/, "Letters, digits and -")
