@@ -222,6 +222,16 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
       body,
     });
   };
+  const invokeTrigger = (
+    module: { readonly key: string; readonly function: string },
+    body: object,
+  ): Promise<InvocationResult> =>
+    invoke({
+      moduleType: "trigger",
+      moduleKey: module.key,
+      functionKey: module.function,
+      body,
+    });
   const scheduler = createScheduler({
     clock,
     random: random("schedule"),
@@ -303,13 +313,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
         {
           ...installation,
           modules: manifest.modules.trigger,
-          invoke: (module, body) =>
-            invoke({
-              moduleType: "trigger",
-              moduleKey: module.key,
-              functionKey: module.function,
-              body,
-            }),
+          invoke: invokeTrigger,
         },
         event,
         accountId,
@@ -319,13 +323,7 @@ export const createForgeHost = async (options: ForgeHostOptions): Promise<ForgeH
       fireProductEvent(
         {
           modules: manifest.modules.trigger,
-          invoke: (module, body) =>
-            invoke({
-              moduleType: "trigger",
-              moduleKey: module.key,
-              functionKey: module.function,
-              body,
-            }),
+          invoke: invokeTrigger,
         },
         event,
         selfGenerated,

@@ -1,3 +1,4 @@
+// Longer than other files on purpose: everything that the app needs from outside is here, and nowhere else.
 import type {
   ActivityEntry,
   Alert,

@@ -2,14 +2,15 @@ import type { HostClock } from "../clock";
 import { ConnectionReset } from "../connection-reset";
 import type { Caller, HttpRequest, HttpResponse, ProductHandler } from "../http";
 import { isJsonObject, valueAt, type JsonValue } from "../org-api/json-object";
-import { createRandom } from "../random";
 import { checkScopes } from "./check-scopes";
+import { chooseFault } from "./choose-fault";
+import { faultAnswer } from "./fault-answer";
 import { findOperation } from "./find-operation";
 import type { IssueEvent } from "./issue-event";
 import { issueView, type IssueView } from "./issue-view";
 import type { SearchableProperty } from "./jira-call";
 import { jiraError } from "./jira-error";
-import { ordinaryJira, type JiraFaultKind, type JiraKnobs } from "./jira-knobs";
+import { ordinaryJira, type JiraKnobs } from "./jira-knobs";
 import type { JiraSnapshot, JiraUser, Site } from "./jira-state";
 import { createJiraStore } from "./jira-store";
 import type { Who } from "./permissions";
@@ -191,64 +192,6 @@ const readBody = (request: HttpRequest): JsonValue | undefined => {
     return undefined;
   }
 };
-
-const drawn: ReadonlyArray<JiraFaultKind> = [
-  "429",
-  "500",
-  "503",
-  "html",
-  "slow",
-  "reset-before",
-  "reset-after",
-];
-
-const chooseFault = (
-  knobs: JiraKnobs,
-  seed: string,
-  requestNumber: number,
-  operation: string,
-): JiraFaultKind | undefined => {
-  const queued = knobs.nextFaults.findIndex(({ on }) => on === undefined || on === operation);
-  if (queued !== -1) return knobs.nextFaults.splice(queued, 1)[0]?.kind;
-  if (knobs.faultRate === 0) return undefined;
-  const random = createRandom(seed, "jira-fault", requestNumber);
-  return random.chance(knobs.faultRate) ? random.pick(drawn) : undefined;
-};
-
-/** Undefined for faults that do not replace the answer. */
-const faultAnswer = (fault: JiraFaultKind, knobs: JiraKnobs): HttpResponse | undefined => {
-  switch (fault) {
-    case "429":
-      return jiraError429(knobs.retryAfterSeconds);
-    case "500":
-      return jiraError(500, ["Internal server error"]);
-    case "503":
-      return {
-        status: 503,
-        headers: { "content-type": "text/plain" },
-        body: "upstream connect error",
-      };
-    case "html":
-      return {
-        status: 502,
-        headers: { "content-type": "text/html" },
-        body: "<!doctype html><title>Bad gateway</title>",
-      };
-    case "slow":
-    case "reset-before":
-    case "reset-after":
-      return undefined;
-  }
-};
-
-const jiraError429 = (seconds: number): HttpResponse => ({
-  ...jiraError(429, ["Rate limit exceeded."]),
-  headers: {
-    "content-type": "application/json",
-    "retry-after": `${seconds}`,
-    "ratelimit-reason": "jira-quota-tenant-based",
-  },
-});
 
 const tally = (values: ReadonlyArray<string>): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};

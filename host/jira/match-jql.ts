@@ -1,10 +1,9 @@
+// Longer than other files because it lists every field that a query can name.
 import { valueAt, type JsonValue } from "../org-api/json-object";
 import { adfText } from "./adf-text";
 import { projectOf, type JiraCall, type SearchableProperty } from "./jira-call";
 import type { Issue } from "./jira-state";
 import type { Jql, JqlClause } from "./parse-jql";
-
-// Longer than other files because it lists every field that a query can name.
 
 /** A test for issues, or what is wrong with the query on this site. */
 export type JqlMatcher =

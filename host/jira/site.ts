@@ -1,3 +1,4 @@
+// Longer than other files because it is data: every project, person and field of the site.
 import type {
   Field,
   Grant,
@@ -8,8 +9,6 @@ import type {
   ScreenField,
   Site,
 } from "./jira-state";
-
-// Longer than other files because it is data: every project, person and field of the site.
 
 const appAccountId = "712020:00000000-0000-4000-8000-0000000000a9";
 

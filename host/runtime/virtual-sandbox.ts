@@ -4,11 +4,12 @@ import nodeCrypto from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve as resolvePath } from "node:path";
-import { promisify } from "node:util";
 import { compileFunction } from "node:vm";
-import zlib from "node:zlib";
+import { functionOf } from "./function-of";
 import type { InvocationEvent, InvocationResult } from "./invocation-event";
+import { synchronousZlib } from "./synchronous-zlib";
 import type { VirtualRunnerOptions } from "./virtual-runner";
+import { virtualTimers, type TimerState } from "./virtual-timers";
 
 type Main = (event: InvocationEvent, context: object) => Promise<InvocationResult>;
 
@@ -77,11 +78,8 @@ export const loadSandbox = (options: VirtualRunnerOptions): (() => Sandbox) => {
   };
 };
 
-interface State {
-  pending: number;
-  destroyed: boolean;
+interface State extends TimerState {
   exit: (code: number) => void;
-  readonly timers: Map<object, () => void>;
 }
 
 const freshState = (): State => ({
@@ -165,11 +163,6 @@ const sandboxGlobals = (options: VirtualRunnerOptions, state: State): Record<str
   return { ...own, fetch: fetchLate };
 };
 
-const functionOf = (value: unknown): ((...args: ReadonlyArray<unknown>) => unknown) => {
-  if (typeof value === "function") return (...args) => Reflect.apply(value, undefined, args);
-  throw new TypeError("not a function");
-};
-
 const virtualDate = (now: () => number): unknown => {
   const VirtualDate = function (this: unknown, ...args: ReadonlyArray<unknown>): unknown {
     if (new.target === undefined) return new Date(now()).toString();
@@ -179,56 +172,6 @@ const virtualDate = (now: () => number): unknown => {
   VirtualDate.prototype = Date.prototype;
   Object.assign(VirtualDate, { now });
   return VirtualDate;
-};
-
-const virtualTimers = ({ clock }: VirtualRunnerOptions, state: State): Record<string, unknown> => {
-  const later = (task: () => void, delayMs: number, repeats: boolean): object => {
-    const handle = {
-      ref: () => handle,
-      unref: () => handle,
-      hasRef: () => true,
-      refresh: () => handle,
-      [Symbol.toPrimitive]: () => 1,
-    };
-    const wait = (): void => {
-      state.pending += 1;
-      const cancel = clock.after(Math.max(1, Number(delayMs) || 1), () => {
-        state.pending -= 1;
-        state.timers.delete(handle);
-        if (repeats) wait();
-        task();
-      });
-      state.timers.set(handle, () => {
-        state.pending -= 1;
-        cancel();
-      });
-    };
-    if (!state.destroyed) wait();
-    return handle;
-  };
-  const clear = (handle: unknown): void => {
-    if (typeof handle !== "object" || handle === null) return;
-    state.timers.get(handle)?.();
-    state.timers.delete(handle);
-  };
-  type Task = (...args: ReadonlyArray<unknown>) => void;
-  const setTimer = (task: Task, delayMs = 1, ...args: ReadonlyArray<unknown>): object =>
-    later(() => task(...args), delayMs, false);
-  return {
-    setTimeout: Object.assign(setTimer, {
-      [promisify.custom]: (delayMs: number, value: unknown) =>
-        new Promise((resolve) => later(() => resolve(value), delayMs, false)),
-    }),
-    setInterval: (task: Task, delayMs = 1, ...args: ReadonlyArray<unknown>) =>
-      later(() => task(...args), delayMs, true),
-    setImmediate: (task: Task, ...args: ReadonlyArray<unknown>) => {
-      queueMicrotask(() => (state.destroyed ? undefined : task(...args)));
-      return {};
-    },
-    clearTimeout: clear,
-    clearInterval: clear,
-    clearImmediate: () => undefined,
-  };
 };
 
 const virtualAbortSignal = (setTimer: (task: () => void, ms: number) => void): unknown =>
@@ -286,7 +229,7 @@ const sandboxBuiltins = (
   options: VirtualRunnerOptions,
   globals: Readonly<Record<string, unknown>>,
 ): ((name: string) => unknown) => {
-  const { random, clock } = options;
+  const { random } = options;
   const real = createRequire(import.meta.url);
   const timers = Object.fromEntries(
     [
@@ -317,7 +260,7 @@ const sandboxBuiltins = (
     "timers/promises": () => ({ setTimeout: wait, setImmediate: () => Promise.resolve() }),
     perf_hooks: () => ({ performance: globals["performance"] }),
     process: () => globals["process"],
-    zlib: () => synchronousZlib(clock.hold),
+    zlib: () => synchronousZlib(),
   };
   const denied = new Set([
     "http",
@@ -349,48 +292,4 @@ const sandboxBuiltins = (
 
 const denyUse = (name: string, key: string): never => {
   throw new Error(`${name}.${key} is not available under the virtual clock of the local host`);
-};
-
-/** zlib whose callbacks come in the same order in each run: computed at once, answered in the next microtask. */
-const synchronousZlib = (_hold: unknown): unknown => {
-  const direct = (
-    name:
-      | "gzip"
-      | "gunzip"
-      | "deflate"
-      | "inflate"
-      | "deflateRaw"
-      | "inflateRaw"
-      | "brotliCompress"
-      | "brotliDecompress"
-      | "unzip",
-  ): [string, unknown] => {
-    const run = zlib[`${name}Sync`];
-    return [
-      name,
-      (input: zlib.InputType, ...rest: ReadonlyArray<unknown>) => {
-        const callback = functionOf(rest.at(-1));
-        const settings: zlib.ZlibOptions | undefined =
-          rest.length > 1 && typeof rest[0] === "object" && rest[0] !== null ? rest[0] : undefined;
-        try {
-          const output = run(input, settings);
-          queueMicrotask(() => void callback(null, output));
-        } catch (error) {
-          queueMicrotask(() => void callback(error));
-        }
-      },
-    ];
-  };
-  const names = [
-    "gzip",
-    "gunzip",
-    "deflate",
-    "inflate",
-    "deflateRaw",
-    "inflateRaw",
-    "brotliCompress",
-    "brotliDecompress",
-    "unzip",
-  ] as const;
-  return { ...zlib, ...Object.fromEntries(names.map(direct)) };
 };

@@ -1,3 +1,4 @@
+// Longer than other files because every incident is told here, one after the other.
 import type { Random } from "../../random";
 import type { JsonObject } from "../json-object";
 import { anySite, groupId, loginHappening } from "../world/background";
@@ -14,8 +15,6 @@ import { failedLogin } from "../world/sensitive";
 import { toLocation } from "../world/whereabouts";
 import type { Person, World } from "../world/world";
 import type { Correlation, IncidentKind, WatchedBy } from "./incident";
-
-// Longer than other files because every incident is told here, one after the other.
 
 export interface Script {
   readonly title: string;

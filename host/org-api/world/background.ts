@@ -1,3 +1,4 @@
+// Longer than other files because it is one table of everyday happenings.
 import type { Random } from "../../random";
 import type { JsonObject } from "../json-object";
 import {
@@ -12,8 +13,6 @@ import {
   type Happening,
 } from "./event-body";
 import type { Person, Site, World } from "./world";
-
-// One table of everyday happenings; longer than other files because it is a list.
 
 export interface Scene {
   readonly world: World;

@@ -1,3 +1,4 @@
+// Longer than other files because it is one list: every table with its columns.
 import type { ColumnType } from "kysely";
 import type {
   ActivityEntry,

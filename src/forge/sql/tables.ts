@@ -1,3 +1,4 @@
+// Longer than other files because it is one list whose order counts.
 const end = ") DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
 
 /**
