@@ -7,6 +7,7 @@ import {
   type ForgeHostOptions,
   type RunnerOptions,
 } from "../forge-host";
+import type { HttpRequest } from "../http";
 import { createJira, type Jira } from "../jira/create-jira";
 import type { JiraSnapshot } from "../jira/jira-state";
 import {
@@ -29,6 +30,8 @@ export interface LocalSiteOptions {
   readonly seed: string;
   readonly sql?: string;
   readonly organization: Omit<OrganizationOptions, "clock" | "seed" | "snapshot">;
+  /** Hears of every request to the internet before it is answered. */
+  readonly onRequest?: (request: HttpRequest) => void;
   readonly forge?: Partial<
     Pick<
       ForgeHostOptions,
@@ -90,12 +93,20 @@ export async function createLocalSite(options: LocalSiteOptions): Promise<LocalS
     bundleDir: options.bundleDir,
     run,
     seed,
-    internet: new Map([
-      ["https://api.atlassian.com", organization.handler],
-      ...receivers.flatMap(({ origin, alsoAt, handler }) =>
-        [origin, ...alsoAt].map((each) => [each, handler] as const),
-      ),
-    ]),
+    internet: new Map(
+      [
+        ["https://api.atlassian.com", organization.handler] as const,
+        ...receivers.flatMap(({ origin, alsoAt, handler }) =>
+          [origin, ...alsoAt].map((each) => [each, handler] as const),
+        ),
+      ].map(([origin, handler]) => [
+        origin,
+        (request: HttpRequest) => {
+          options.onRequest?.(request);
+          return handler(request);
+        },
+      ]),
+    ),
     jira: jira.handler,
     environmentType: "PRODUCTION",
     ...(options.stateDir === undefined ? {} : { stateDir: options.stateDir }),
