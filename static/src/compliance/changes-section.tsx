@@ -45,7 +45,10 @@ export function ChangesSection({ period }: { period: Period }) {
         <p className="compliance-about">
           A change is accounted for by an issue of an alert on it, or by a ticket that somebody
           notes here.{" "}
-          {changes.length > 0 && `${open} of ${changes.length} shown are accounted for by nothing.`}
+          {changes.length > 0 &&
+            (open === 0
+              ? "All that are shown are accounted for."
+              : `${open} of ${changes.length} shown are not accounted for.`)}
         </p>
         <Choice
           label="Kind of change"

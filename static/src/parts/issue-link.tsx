@@ -1,5 +1,6 @@
 import { router } from "@forge/bridge";
 import { useSession } from "../shell/session-context";
+import "./issue-link.css";
 
 /** Opens an issue in a tab of its own. */
 export function IssueLink({ issueKey }: { issueKey: string }) {
