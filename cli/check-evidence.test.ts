@@ -26,7 +26,7 @@ function pack(change: (files: Texts) => void = () => undefined): Uint8Array {
       sha256: sha256(text),
     })),
     cut: [],
-    chains: { events: { segments: 2, head: sha256("a") }, activity: null },
+    chains: { events: { segments: 2, head: sha256("a"), erased: 0 }, activity: null },
   };
   const text = JSON.stringify(manifest);
   const signature = sign(null, Buffer.from(text), pair.privateKey).toString("base64");

@@ -103,7 +103,7 @@ function described({ period, madeAt, files, cut, chains }: EvidenceManifest): st
   return [
     `Period ${time(period.from)} to ${time(period.to)}, made ${time(madeAt)}, ${files.length} files.`,
     ...(cut.length === 0 ? [] : [`Not all rows are in: ${cut.join(", ")}.`]),
-    `Sealed log: ${events === null ? "none" : `${events.segments} segments, head ${events.head}`}`,
+    `Sealed log: ${events === null ? "none" : `${events.segments} segments, head ${events.head}${events.erased === 0 ? "" : `, ${events.erased} events from which somebody was erased`}`}`,
     `Activity log: ${activity === null ? "none" : `${activity.entries} entries, head ${activity.head}`}`,
   ];
 }

@@ -41,6 +41,7 @@ export { filePieces } from "./contract/file-pieces";
 export { Framework } from "./contract/framework";
 export { Gap } from "./contract/gap";
 export { Health } from "./contract/health";
+export { PersonalData } from "./contract/personal-data";
 export { Job, JobKind } from "./contract/job";
 export { JiraIssueSettings } from "./contract/jira-issue-settings";
 export { KeyRecord } from "./contract/key-record";

@@ -19,7 +19,14 @@ export const EvidenceManifest = z.object({
   /** Heads of the hash chains then: nobody can rewrite what came before without changing these. */
   chains: z.object({
     /** Sealed segments of raw events. */
-    events: z.object({ segments: z.number().int(), head: hash }).nullable(),
+    events: z
+      .object({
+        segments: z.number().int(),
+        head: hash,
+        /** Raw events from which somebody was erased, who had closed their account: their hashes are those from before. */
+        erased: z.number().int().default(0),
+      })
+      .nullable(),
     /** The app's own activity log. */
     activity: z.object({ entries: z.number().int(), head: hash }).nullable(),
   }),

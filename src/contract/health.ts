@@ -3,6 +3,7 @@ import { Concern } from "./concern";
 import { Coverage } from "./coverage";
 import { OtherSources } from "./other-sources";
 import { KeyWarning } from "./key-warning";
+import { PersonalData } from "./personal-data";
 import { StreamProgress } from "./stream-progress";
 
 /** All that the health page shows. Times are epoch milliseconds. */
@@ -85,6 +86,7 @@ export const Health = z.object({
       progress: StreamProgress,
     }),
   ),
+  personalData: PersonalData,
   storage: z.object({
     usedBytes: z.number().int(),
     limitBytes: z.number().int(),

@@ -6,6 +6,7 @@ import { readRuns, type Runs } from "#sources/org-audit-log/read-runs";
 import { readStreams } from "#stream/read-streams";
 import { keyWarning } from "./key-warning";
 import { readConcerns } from "./read-concerns";
+import { readPersonalData } from "./read-personal-data";
 import { readOtherSources } from "./read-other-sources";
 import { sourceState } from "./source-state";
 
@@ -22,6 +23,7 @@ type Deps = Pick<
   | "documents"
   | "events"
   | "installation"
+  | "people"
   | "quarantine"
   | "rollups"
   | "schema"
@@ -64,6 +66,7 @@ export async function readHealth(deps: Deps): Promise<Health> {
     },
     deliveries: await deps.deliveries.counts(),
     streams: [...streams],
+    personalData: await readPersonalData(deps),
     storage: { usedBytes, limitBytes, state: storage },
   };
 }

@@ -1,12 +1,10 @@
 import type { Platform, PrivacyAnswer, SeenPerson } from "#ports";
 import { closeAccount } from "./close-account";
-import { REPORT, ReportState } from "./report-state";
+import { REPORT, REPORT_CYCLE, ReportState } from "./report-state";
 
 type Deps = Pick<Platform, "checkpoints" | "clock" | "events" | "log" | "people" | "privacy">;
 
 const HOUR = 3_600_000;
-/** From beginning to beginning: a day less than the week in which each account has to be reported. */
-const CYCLE = 6 * 24 * HOUR;
 /** The most that Atlassian takes at once. */
 const PAGE = 90;
 
@@ -40,7 +38,7 @@ export async function reportAccounts(
 
 function begun(before: ReportState | undefined, now: number): ReportState {
   if (before === undefined) return { ...fresh, cycleAt: now };
-  if (before.after !== null || now < before.cycleAt + CYCLE) return before;
+  if (before.after !== null || now < before.cycleAt + REPORT_CYCLE) return before;
   return { ...before, cycleAt: now, after: "", reported: 0 };
 }
 

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** The checkpoint of reporting. */
 export const REPORT = "account-report";
 
+/** From beginning to beginning of a cycle: a day less than the week in which each account has to be reported. */
+export const REPORT_CYCLE = 6 * 86_400_000;
+
 /** How far the accounts have been reported. Times are epoch milliseconds. */
 export const ReportState = z.object({
   /** When the present cycle began. */

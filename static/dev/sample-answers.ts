@@ -471,6 +471,21 @@ export function sampleAnswers(look: string, now: number): Answers {
           : { count: 0, newest: [] },
       counts: { events: 20_630, known: 312, conflicting: 1, segments: 19, waitingToSeal: 630 },
       deliveries: { queued: 48, waiting: 2, delivered: 41, rejected: 5 },
+      personalData: {
+        people: look === "empty" ? 0 : 1_204,
+        cycle:
+          look === "empty"
+            ? null
+            : { began: now - 2 * day, reported: 1_204, done: true, nextAt: now + 4 * day },
+        lastReportAt: look === "empty" ? null : now - 2 * day,
+        refusal: look === "ill" ? "refused" : null,
+        erased: {
+          accounts: look === "empty" ? 0 : 3,
+          events: look === "empty" ? 0 : 412,
+          waiting: look === "ill" ? 2 : 0,
+          held: look === "ill" ? 1 : 0,
+        },
+      },
       storage: {
         usedBytes: look === "ill" ? 118e6 : 38e6,
         limitBytes: 134_217_728,

@@ -8,7 +8,14 @@ import { keepFile, readPiece } from "./pack-file";
 export async function sealPack(
   deps: Pick<
     Platform,
-    "activity" | "bytes" | "clock" | "documents" | "installation" | "secrets" | "segments"
+    | "activity"
+    | "bytes"
+    | "clock"
+    | "documents"
+    | "installation"
+    | "people"
+    | "secrets"
+    | "segments"
   >,
   step: Pick<
     StepOf<
@@ -33,6 +40,7 @@ export async function sealPack(
   }
   const segment = await deps.segments.last();
   const entry = await deps.activity.last();
+  const { events: erased } = await deps.people.tally();
   const manifest: EvidenceManifest = {
     format: "audit-stream-evidence/1",
     appVersion: deps.installation.version(),
@@ -47,7 +55,7 @@ export async function sealPack(
     })),
     cut: [...written.cut],
     chains: {
-      events: segment === null ? null : { segments: segment.number, head: segment.head },
+      events: segment === null ? null : { segments: segment.number, head: segment.head, erased },
       activity: entry === null ? null : { entries: entry.number, head: entry.head },
     },
   };

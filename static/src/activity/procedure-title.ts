@@ -60,7 +60,11 @@ const titles: { readonly [Name in ProcedureName]?: string } = {
   "activity/check": "Checked the record",
 };
 
-const byName = new Map<string, string>(Object.entries(titles));
+const byName = new Map<string, string>([
+  ...Object.entries(titles),
+  // Nobody asks for it: the app does it by itself.
+  ["privacy/erase-account", "Erased a person whose account was closed"],
+]);
 
 /** What somebody did, in words; the procedure's own name where there are none. */
 export const procedureTitle = (procedure: string): string => byName.get(procedure) ?? procedure;

@@ -10,6 +10,7 @@ import { EventsCard } from "./events-card";
 import { KeyCard } from "./key-card";
 import { OtherSourcesCard } from "./other-sources-card";
 import { LoggingCard } from "./logging-card";
+import { PersonalDataCard } from "./personal-data-card";
 import { QuarantineCard } from "./quarantine-card";
 import { StorageCard } from "./storage-card";
 import { StreamsCard } from "./streams-card";
@@ -51,6 +52,7 @@ export function HealthPage() {
           <EventsCard counts={health.data.counts} />
           <DeliveriesCard deliveries={health.data.deliveries} />
           <StreamsCard streams={health.data.streams} />
+          <PersonalDataCard personal={health.data.personalData} />
           {role === "manager" && <LoggingCard />}
           {role === "manager" && <SupportCard />}
           <QuarantineCard quarantine={health.data.quarantine} />

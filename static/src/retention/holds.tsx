@@ -20,7 +20,8 @@ export function Holds({ holds, version }: { holds: readonly Hold[]; version: num
       <h3 id="holds-title">Legal holds</h3>
       <p className="setup-lead">
         What a hold covers is not removed, neither events nor alerts of that time nor the raw events
-        that hold it, even where the database fills up.
+        that hold it, even where the database fills up. People who closed their account are erased
+        from it only once the hold has ended.
       </p>
       {holds.length > 0 && (
         <table className="plain-table">
