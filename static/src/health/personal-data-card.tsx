@@ -22,7 +22,12 @@ export function PersonalDataCard({ personal }: { personal: PersonalData }) {
         of={[
           ["People named by events", formatCount(people, "account")],
           cycle === null
-            ? ["Reported to Atlassian", <span className="faint">Not yet</span>]
+            ? [
+                "Reported to Atlassian",
+                <span key="not" className="faint">
+                  Not yet
+                </span>,
+              ]
             : [
                 "Reported to Atlassian",
                 <>
