@@ -19,6 +19,9 @@ const DAY = 24 * HOUR;
 const FIRST_END = Date.UTC(2026, 9, 19, 6);
 const SECOND_END = Date.UTC(2026, 9, 26, 7);
 
+/** The places that take a digest: PagerDuty and Jira make something of alerts alone. */
+const takers = "slack microsoft-teams splunk elastic datadog microsoft-sentinel webhook".split(" ");
+
 let site: LocalSite;
 let clock: VirtualClock;
 let ask: Ask;
@@ -56,10 +59,10 @@ test("a week that ends brings one digest to each destination, with what was coun
   const hourly = () => site.forge.fireScheduled("every-hour");
   await meanwhile(clock, Promise.all([hourly(), hourly(), hourly()]));
   await clock.advance(HOUR);
-  for (const name of ["slack", "webhook", "splunk"]) expect(digestsAt(name)).toHaveLength(1);
+  for (const name of takers) expect(digestsAt(name)).toHaveLength(1);
   const { last, nextEnd } = await ask("digest/get", {});
   expect(nextEnd).toBe(SECOND_END);
-  expect(last?.deliveries.map(({ state }) => state)).toEqual(Array(3).fill("delivered"));
+  expect(last?.deliveries.map(({ state }) => state)).toEqual(takers.map(() => "delivered"));
   const digest = last?.digest;
   if (digest === undefined) throw new Error("There is no digest.");
   expect(digest).toMatchObject({ week: "2026-10-19", from: FIRST_END - 7 * DAY, to: FIRST_END });
@@ -74,7 +77,7 @@ test("the next has a week of 169 hours, and the one before it beside it", async 
   site.organization.plantIncident("organization-admin-granted", clock.now() + 1_000);
   site.forge.scheduler.start();
   await clock.runUntil(SECOND_END + 3 * HOUR);
-  for (const name of ["slack", "webhook", "splunk"]) expect(digestsAt(name)).toHaveLength(2);
+  for (const name of takers) expect(digestsAt(name)).toHaveLength(2);
   const digest = (await ask("digest/get", {})).last?.digest;
   if (digest === undefined) throw new Error("There is no digest.");
   expect(digest).toMatchObject({ week: "2026-10-26", from: FIRST_END, to: SECOND_END });
