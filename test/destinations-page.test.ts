@@ -75,6 +75,23 @@ describeInBrowser("destinations on the page", () => {
     ).toBe(0);
   });
 
+  test("every event can be sent, and later goes on from where it is", async () => {
+    const drawer = () => open.app().getByRole("dialog");
+    await card().getByRole("button", { name: "Edit" }).click();
+    await drawer().getByText("Send every audit event").click();
+    expect(await drawer().getByLabel("Which events").locator("option").allTextContents()).toEqual([
+      "From now on",
+      "From the oldest that is kept",
+    ]);
+    await drawer().getByLabel("Which events").selectOption("From the oldest that is kept");
+    await press("Save");
+    await card().getByText("0 events sent, up to date").waitFor();
+    await card().getByRole("button", { name: "Edit" }).click();
+    await drawer().getByText("Go on from where it is").waitFor({ state: "attached" });
+    expect(await drawer().getByLabel("Send every audit event").isChecked()).toBe(true);
+    await press("Cancel");
+  });
+
   test("paused, alerts wait for it; resumed, they are sent", async () => {
     await card().getByRole("button", { name: "Pause", exact: true }).click();
     await card().getByText("Paused", { exact: true }).waitFor();

@@ -173,7 +173,7 @@ test("under every kind of fault each event is stored once and each alert comes t
     return { ...report, ms: 0 };
   };
   expect(await run()).toEqual(await run());
-}, 300_000);
+}, 600_000);
 
 /** What the rules call what the incidents are planted for. A new country is left to the tests of the rules. */
 const correlationNames: Readonly<Record<string, string>> = {
