@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "@jest/globals";
-import { filePieces, type RestoreItem } from "#contract";
+import { handOver } from "#backup/hand-over";
+import type { RestoreItem } from "#contract";
 import { meanwhile } from "../host/start/meanwhile";
 import { receiverKeys } from "../host/start/receiver-keys";
 import { MINUTE, openSite, type FailureSite } from "./failures/open-site";
@@ -45,15 +46,6 @@ async function furnish({ ask }: FailureSite): Promise<void> {
     secrets: { address: { change: "set", value: receiverKeys.slack.address } },
     version: 0,
   });
-}
-
-async function handOver({ ask }: FailureSite, text: string) {
-  let id: string | null = null;
-  const pieces = filePieces(text);
-  for (const [piece, part] of pieces.entries()) {
-    ({ id } = await ask("backups/upload", { id, piece, text: part }));
-  }
-  return { file: id ?? "", pieces: pieces.length };
 }
 
 const chosen = (items: ReadonlyArray<RestoreItem>) =>

@@ -13,6 +13,7 @@ export const projectPermissions = [
   "BROWSE_PROJECTS",
   "CREATE_ISSUES",
   "EDIT_ISSUES",
+  "DELETE_ISSUES",
   "ADD_COMMENTS",
   "TRANSITION_ISSUES",
   "ASSIGN_ISSUES",

@@ -9,6 +9,7 @@ import type {
   ScreenField,
   Site,
 } from "./jira-state";
+import { projectPermissions } from "./permissions";
 
 const appAccountId = "712020:00000000-0000-4000-8000-0000000000a9";
 
@@ -94,19 +95,7 @@ export const createSite = (): Site => ({
   ],
 });
 
-const everything = [
-  "BROWSE_PROJECTS",
-  "CREATE_ISSUES",
-  "EDIT_ISSUES",
-  "DELETE_ISSUES",
-  "ADD_COMMENTS",
-  "TRANSITION_ISSUES",
-  "ASSIGN_ISSUES",
-  "ASSIGNABLE_USER",
-  "SCHEDULE_ISSUES",
-  "SET_ISSUE_SECURITY",
-  "MODIFY_REPORTER",
-];
+const everything = projectPermissions.filter((name) => name !== "ADMINISTER_PROJECTS");
 
 const grant = (holder: Holder, permissions: ReadonlyArray<string>): ReadonlyArray<Grant> =>
   permissions.map((permission) => ({ permission, holder }));

@@ -6,13 +6,7 @@ import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platfor
 import { activityProcedures } from "./activity";
 import { jobProcedures } from "./jobs";
 import { recordActivity } from "#pipeline/record-activity";
-
-const caller = {
-  accountId: "ada",
-  role: "manager",
-  isJiraAdministrator: true,
-  siteUrl: "",
-} as const;
+import { sampleCaller } from "./sample-caller";
 
 async function seal(deps: MemoryPlatform, number: number): Promise<void> {
   const previous = (await deps.segments.last())?.head ?? CHAIN_START;
@@ -51,10 +45,14 @@ async function withRecord(): Promise<MemoryPlatform> {
 }
 
 async function check(deps: MemoryPlatform) {
-  const started = await activityProcedures["activity/check"](deps, {}, caller);
+  const started = await activityProcedures["activity/check"](deps, {}, sampleCaller);
   if (!started.ok) throw new Error(started.failure.message);
   await runJobs(deps, jobKinds([]), { owner: "run", until: deps.clock.now() + 45_000 });
-  const result = await jobProcedures["jobs/result"](deps, { ...started.value, part: 0 }, caller);
+  const result = await jobProcedures["jobs/result"](
+    deps,
+    { ...started.value, part: 0 },
+    sampleCaller,
+  );
   return result.ok && result.value.kind === "check-record" ? result.value.check : result;
 }
 

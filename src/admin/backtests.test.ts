@@ -3,13 +3,14 @@ import fc from "fast-check";
 import type { BacktestReport, Connection } from "#contract";
 import { createPipeline } from "#pipeline";
 import { seal } from "#pipeline/seal";
-import type { Platform } from "#ports";
+import { dying } from "#ports/dying";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
 import { createMemoryStream } from "#ports/memory-stream";
 import { parsePrebuilt } from "#rules/load-rules";
 import { API_KEY } from "#sources/org-audit-log/secret-names";
 import { backtestProcedures } from "./backtests";
 import { jobProcedures } from "./jobs";
+import { sampleCaller } from "./sample-caller";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -42,10 +43,10 @@ const texts = [
 const prebuilt = parsePrebuilt(texts.map((text) => ({ text })));
 const pipeline = createPipeline(prebuilt);
 const caller = {
+  ...sampleCaller,
   accountId: "ada",
   role: "analyst",
   isJiraAdministrator: false,
-  siteUrl: "",
 } as const;
 
 interface Happened {
@@ -334,7 +335,9 @@ test.each(["before", "after"] as const)(
       if (at % 2 === 0) await sealAll(deps);
       const id = await start(deps, { yaml: texts.join("---\n") });
       const ended = await Promise.race([
-        pipeline.jobs(dying(deps, at, when)).then(() => true),
+        pipeline
+          .jobs(dying(deps, at, when, ["jobs", "budget", "tail", "segments"]).platform)
+          .then(() => true),
         new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 20)),
       ]);
       deps.clock.advance(3 * MINUTE);
@@ -358,30 +361,3 @@ test("a text that is no rule, or has a mistake, starts nothing and says where", 
   ).rejects.toThrow("nowhere");
   expect(await deps.jobs.open(9)).toEqual([]);
 });
-
-/** Ends the run at its n-th call outside: before the call takes effect, or right after. */
-function dying(deps: MemoryPlatform, at: number, when: "before" | "after"): Platform {
-  let calls = 0;
-  const never = new Promise<never>(() => {});
-  const wrap = <Port extends object>(port: Port): Port =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== "function") return method;
-        return async (...args: ReadonlyArray<unknown>) => {
-          calls += 1;
-          if (calls > at || (calls === at && when === "before")) return never;
-          const result: unknown = await Reflect.apply(method, target, args);
-          return calls === at ? never : result;
-        };
-      },
-    });
-  const { jobs, budget, tail, segments } = deps;
-  return {
-    ...deps,
-    jobs: wrap(jobs),
-    budget: wrap(budget),
-    tail: wrap(tail),
-    segments: wrap(segments),
-  };
-}

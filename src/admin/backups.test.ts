@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { handOver } from "#backup/hand-over";
 import { createAdmin } from "#admin";
 import {
-  filePieces,
   type ProcedureInput,
   type ProcedureName,
   type ProcedureOutput,
@@ -79,15 +79,6 @@ async function furnish({ ask }: Site): Promise<void> {
   await ask("sources/switch-site-log", { enabled: true, version: 0 });
   const health = { name: "Monitor", method: "bearer", scopes: ["health"] } as const;
   await ask("tokens/create", { ...health, scopes: [...health.scopes], expiresAt: null });
-}
-
-async function handOver({ ask }: Site, text: string) {
-  let id: string | null = null;
-  const pieces = filePieces(text);
-  for (const [piece, part] of pieces.entries()) {
-    ({ id } = await ask("backups/upload", { id, piece, text: part }));
-  }
-  return { file: id ?? "", pieces: pieces.length };
 }
 
 const chosen = (items: ReadonlyArray<RestoreItem>) =>
@@ -181,7 +172,7 @@ test("a secret that is here never follows a file to another server", async () =>
   });
   const { text } = await ask("backups/download", { copy: null });
   const source = await handOver(
-    { deps, ask },
+    { ask },
     text.replaceAll("siem.example.com", "elsewhere.example.net"),
   );
   const { items } = await ask("backups/preview", { source });
@@ -223,7 +214,7 @@ test("whether every event is sent comes back, the place in the log is the instal
     stream: { enabled: false, start: "keep" },
     version,
   });
-  const source = await handOver({ deps, ask }, text);
+  const source = await handOver({ ask }, text);
   await ask("backups/restore", {
     source,
     items: chosen((await ask("backups/preview", { source })).items),

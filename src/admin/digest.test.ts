@@ -3,16 +3,11 @@ import { sendDigest } from "#digest/send-digest";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
 import { readDigestSince } from "#settings/read-digest-since";
 import { digestProcedures } from "./digest";
+import { sampleCaller } from "./sample-caller";
 
 const DAY = 86_400_000;
 /** A Wednesday. */
 const NOW = Date.UTC(2026, 10, 18, 12);
-const caller = {
-  accountId: "ada",
-  role: "manager",
-  isJiraAdministrator: true,
-  siteUrl: "",
-} as const;
 const chosen = {
   enabled: true,
   weekday: 0,
@@ -23,7 +18,7 @@ const chosen = {
 
 test("before anybody has set anything it is off, and there is no last one", async () => {
   const deps = await setup();
-  expect(await digestProcedures["digest/get"](deps, {}, caller)).toMatchObject({
+  expect(await digestProcedures["digest/get"](deps, {}, sampleCaller)).toMatchObject({
     ok: true,
     value: { settings: { enabled: false }, version: 0, nextEnd: null, last: null },
   });
@@ -33,13 +28,13 @@ test("switched on in the middle of a week, the week's end is the first", async (
   const deps = await setup();
   expect(await save(deps, chosen, 0)).toEqual({ ok: true, value: { version: 1 } });
   const nextEnd = Date.UTC(2026, 10, 23, 7);
-  expect(await digestProcedures["digest/get"](deps, {}, caller)).toMatchObject({
+  expect(await digestProcedures["digest/get"](deps, {}, sampleCaller)).toMatchObject({
     value: { settings: chosen, version: 1, nextEnd },
   });
   expect(await sendDigest(deps)).toBe(0);
   deps.clock.advance(nextEnd - NOW);
   expect(await sendDigest(deps)).toBe(1);
-  expect(await digestProcedures["digest/get"](deps, {}, caller)).toMatchObject({
+  expect(await digestProcedures["digest/get"](deps, {}, sampleCaller)).toMatchObject({
     value: {
       last: {
         digest: { week: "2026-11-23", to: nextEnd },
@@ -86,7 +81,7 @@ test("of two who change it at once, the second is told", async () => {
 test("a test says of itself that it is one, and queues nothing", async () => {
   const deps = await setup();
   const asked = { destinationId: "slack-1", zone: "Europe/Berlin" };
-  expect(await digestProcedures["digest/send-test"](deps, asked, caller)).toMatchObject({
+  expect(await digestProcedures["digest/send-test"](deps, asked, sampleCaller)).toMatchObject({
     ok: true,
     value: { result: "delivered" },
   });
@@ -101,7 +96,7 @@ const save = (
   settings: typeof chosen,
   version: number,
 ): ReturnType<(typeof digestProcedures)["digest/save"]> =>
-  digestProcedures["digest/save"](deps, { ...settings, version }, caller);
+  digestProcedures["digest/save"](deps, { ...settings, version }, sampleCaller);
 
 async function setup(): Promise<MemoryPlatform> {
   const deps = createMemoryPlatform({ now: NOW });

@@ -6,12 +6,13 @@ import { createMemoryPlatform } from "#ports/memory-platform";
 import { sampleEvent, sampleHash } from "#ports/sample-event";
 import { exportProcedures } from "./exports";
 import { jobProcedures } from "./jobs";
+import { sampleCaller } from "./sample-caller";
 
 const caller = {
+  ...sampleCaller,
   accountId: "ada",
   role: "analyst",
   isJiraAdministrator: false,
-  siteUrl: "",
 } as const;
 const other = { ...caller, accountId: "bob" };
 

@@ -1,13 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { createMemoryPlatform } from "#ports/memory-platform";
 import { quarantineProcedures } from "./quarantine";
+import { sampleCaller } from "./sample-caller";
 
-const caller = {
-  accountId: "ada",
-  role: "manager",
-  isJiraAdministrator: true,
-  siteUrl: "",
-} as const;
 const event = { id: "e-1", attributes: { time: "2026-01-05T08:00:00Z", action: "a" } };
 
 async function quarantined(raw: string) {
@@ -32,7 +27,8 @@ async function quarantined(raw: string) {
   } as const;
   await deps.documents.save({ ...saved, body: connection });
   await deps.quarantine.add([{ key: "q1", source: "org-audit-log", reason: "no time", raw, at }]);
-  const retry = () => quarantineProcedures([])["quarantine/retry"](deps, { key: "q1" }, caller);
+  const retry = () =>
+    quarantineProcedures([])["quarantine/retry"](deps, { key: "q1" }, sampleCaller);
   return { deps, retry };
 }
 

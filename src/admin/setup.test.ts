@@ -3,13 +3,8 @@ import { createMemoryPlatform } from "#ports/memory-platform";
 import { readConnection } from "#sources/org-audit-log/read-connection";
 import { API_KEY, PREVIOUS_API_KEY } from "#sources/org-audit-log/secret-names";
 import { setupProcedures } from "./setup";
+import { sampleCaller } from "./sample-caller";
 
-const caller = {
-  accountId: "ada",
-  role: "manager",
-  isJiraAdministrator: true,
-  siteUrl: "",
-} as const;
 const DAY = 86_400_000;
 
 async function connected() {
@@ -24,14 +19,14 @@ async function connected() {
       backfillDays: 0,
       deliverHistorical: false,
     },
-    caller,
+    sampleCaller,
   );
   const later = expires + 365 * DAY;
   const add = () =>
     setupProcedures["setup/add-key"](
       deps,
       { apiKey: "second-key-2222", keyExpiresAt: later },
-      caller,
+      sampleCaller,
     );
   return { deps, expires, later, add };
 }
@@ -46,7 +41,7 @@ test("a second key is used first, and the one before is kept until it is forgott
   });
   expect(await deps.secrets.get(API_KEY)).toBe("second-key-2222");
   expect(await deps.secrets.get(PREVIOUS_API_KEY)).toBe("first-key-1111");
-  await setupProcedures["setup/forget-previous-key"](deps, {}, caller);
+  await setupProcedures["setup/forget-previous-key"](deps, {}, sampleCaller);
   expect(await deps.secrets.get(PREVIOUS_API_KEY)).toBeNull();
   expect((await readConnection(deps)).connection?.previousKey).toBeNull();
 });
@@ -63,12 +58,12 @@ test("a key that does not work changes nothing, and disconnecting forgets both",
   await add();
   deps.auditLog.reply(() => ({ answered: true, status: 401, headers: {}, body: "{}" }));
   const key = { apiKey: "third-key-3333", keyExpiresAt: null };
-  expect(await setupProcedures["setup/add-key"](deps, key, caller)).toMatchObject({
+  expect(await setupProcedures["setup/add-key"](deps, key, sampleCaller)).toMatchObject({
     ok: true,
     value: { result: "key-rejected" },
   });
   expect(await deps.secrets.get(API_KEY)).toBe("second-key-2222");
-  await setupProcedures["setup/disconnect"](deps, {}, caller);
+  await setupProcedures["setup/disconnect"](deps, {}, sampleCaller);
   expect(await deps.secrets.get(API_KEY)).toBeNull();
   expect(await deps.secrets.get(PREVIOUS_API_KEY)).toBeNull();
 });

@@ -5,6 +5,7 @@ import { sampleEvent, sampleHash } from "#ports/sample-event";
 import { parsePrebuilt } from "#rules/load-rules";
 import { prebuiltRules } from "#rules/prebuilt-rules";
 import { suppressionTrialProcedures } from "./suppression-trials";
+import { sampleCaller } from "./sample-caller";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 const prebuilt = parsePrebuilt(prebuiltRules);
@@ -12,10 +13,10 @@ const idOf = (name: string) =>
   prebuilt.find(({ document }) => document.name === name)?.document.id ?? "";
 const procedures = suppressionTrialProcedures(prebuilt);
 const caller = {
+  ...sampleCaller,
   accountId: "ann",
   role: "analyst",
   isJiraAdministrator: false,
-  siteUrl: "",
 } as const;
 
 const tryOut = async (

@@ -5,6 +5,7 @@ import { sampleEvent, sampleHash, sampleKey } from "#ports/sample-event";
 import { parsePrebuilt } from "#rules/load-rules";
 import { prebuiltRules } from "#rules/prebuilt-rules";
 import { suppressionProcedures } from "./suppressions";
+import { sampleCaller } from "./sample-caller";
 
 const NOW = Date.UTC(2026, 0, 5);
 const DAY = 86_400_000;
@@ -12,10 +13,10 @@ const prebuilt = parsePrebuilt(prebuiltRules);
 const RULE = prebuilt[0]?.document.id ?? "";
 const procedures = suppressionProcedures(prebuilt);
 const caller = {
+  ...sampleCaller,
   accountId: "ann",
   role: "analyst",
   isJiraAdministrator: false,
-  siteUrl: "",
 } as const;
 const backup = {
   reason: "The nightly backup",

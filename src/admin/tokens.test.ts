@@ -3,15 +3,10 @@ import type { ProcedureInput } from "#contract";
 import { createMemoryPlatform } from "#ports/memory-platform";
 import { tokenSecretName } from "#web-triggers/token-secret-name";
 import { tokenProcedures } from "./tokens";
+import { sampleCaller } from "./sample-caller";
 
 type Wanted = ProcedureInput<"tokens/create">;
 
-const caller = {
-  accountId: "ada",
-  role: "manager",
-  isJiraAdministrator: true,
-  siteUrl: "",
-} as const;
 const wanted: Wanted = {
   name: "Automation",
   method: "bearer",
@@ -24,12 +19,12 @@ function setup() {
   return {
     deps,
     list: async () => {
-      const listed = await tokenProcedures["tokens/list"](deps, {}, caller);
+      const listed = await tokenProcedures["tokens/list"](deps, {}, sampleCaller);
       return listed.ok ? listed.value : null;
     },
     create: (of: Partial<Wanted> = {}) =>
-      tokenProcedures["tokens/create"](deps, { ...wanted, ...of }, caller),
-    revoke: (id: string) => tokenProcedures["tokens/revoke"](deps, { id }, caller),
+      tokenProcedures["tokens/create"](deps, { ...wanted, ...of }, sampleCaller),
+    revoke: (id: string) => tokenProcedures["tokens/revoke"](deps, { id }, sampleCaller),
   };
 }
 
@@ -107,7 +102,7 @@ test("revokes a token whose use is noted at the same moment", async () => {
   const result = await tokenProcedures["tokens/revoke"](
     { ...deps, documents: busy },
     { id },
-    caller,
+    sampleCaller,
   );
   expect(result.ok).toBe(true);
   expect((await list())?.tokens).toEqual([]);

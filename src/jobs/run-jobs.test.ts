@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { z } from "zod";
 import type { JobKind } from "#contract";
 import type { Platform } from "#ports";
+import { dying } from "#ports/dying";
 import { createMemoryPlatform, type MemoryPlatform } from "#ports/memory-platform";
 import { defineJob, type DefinedJob } from "./define-job";
 import { runJobs } from "./run-jobs";
@@ -70,7 +71,7 @@ test.each(["before", "after"] as const)(
       const deps = createMemoryPlatform();
       const id = await start(deps);
       const ended = await Promise.race([
-        run(dying(deps, at, when), counting()).then(() => true),
+        run(dying(deps, at, when, ["jobs", "budget"]).platform, counting()).then(() => true),
         new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 5)),
       ]);
       for (let minute = 0; minute < 5; minute += 1) {
@@ -187,23 +188,3 @@ test("a person has one job of a kind at a time, and all of them together have tw
   for (let n = 0; n < 19; n += 1) await asked(`person ${n}`);
   expect(await asked("zoe")).toMatchObject({ ok: false, failure: { code: "unavailable" } });
 });
-
-/** Ends the run at its n-th call of jobs or budget: before the call takes effect, or right after. */
-function dying(deps: MemoryPlatform, at: number, when: "before" | "after"): Platform {
-  let calls = 0;
-  const never = new Promise<never>(() => {});
-  const wrap = <Port extends object>(port: Port): Port =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== "function") return method;
-        return async (...args: ReadonlyArray<unknown>) => {
-          calls += 1;
-          if (calls > at || (calls === at && when === "before")) return never;
-          const result: unknown = await Reflect.apply(method, target, args);
-          return calls === at ? never : result;
-        };
-      },
-    });
-  return { ...deps, jobs: wrap(deps.jobs), budget: wrap(deps.budget) };
-}

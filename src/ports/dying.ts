@@ -1,7 +1,7 @@
 import type { Platform } from "#ports";
 import type { MemoryPlatform } from "./memory-platform";
 
-const GUARDED = new Set([
+const GUARDED: ReadonlyArray<keyof Platform> = [
   "auditLog",
   "events",
   "tail",
@@ -17,13 +17,14 @@ const GUARDED = new Set([
   "jira",
   "http",
   "secrets",
-]);
+];
 
-/** For tests: ends the run at its n-th call outside, before the call takes effect or right after. */
+/** For tests: ends the run at its n-th call of some ports, before the call takes effect or right after. */
 export function dying(
   deps: MemoryPlatform,
   at: number,
   when: "before" | "after",
+  ports: ReadonlyArray<keyof Platform> = GUARDED,
 ): { platform: Platform; calls: () => number } {
   let calls = 0;
   const never = new Promise<never>(() => {});
@@ -43,7 +44,7 @@ export function dying(
   const platform = new Proxy(deps, {
     get: (target, name) => {
       const port: unknown = Reflect.get(target, name);
-      return GUARDED.has(String(name)) && typeof port === "object" && port !== null
+      return ports.some((guarded) => guarded === name) && typeof port === "object" && port !== null
         ? wrap(port)
         : port;
     },

@@ -78,6 +78,7 @@ const eventArbitrary = (number: number): fc.Arbitrary<AuditEvent> =>
       }),
     );
 
+/** So many events with keys of their own. */
 export const eventsArbitrary = (size: number): fc.Arbitrary<ReadonlyArray<AuditEvent>> =>
   fc.tuple(...Array.from({ length: size }, (_, number) => eventArbitrary(number)));
 

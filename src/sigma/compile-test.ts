@@ -206,6 +206,7 @@ const compareValue = (
   return number !== null && compareNumbers(number, operator, wanted);
 };
 
+/** Whether a number of an event stands to the wanted one as an operator says. */
 export const compareNumbers = (
   number: number,
   operator: CompareOperator,
@@ -237,6 +238,7 @@ const toNumber = (value: string | number): number | null => {
   return Number.isNaN(millis) ? null : millis;
 };
 
+/** Holds where all hold; without any, always. */
 export const every = (predicates: ReadonlyArray<Predicate>): Predicate => {
   const [first, second] = predicates;
   if (first === undefined) return () => true;
@@ -248,6 +250,7 @@ export const every = (predicates: ReadonlyArray<Predicate>): Predicate => {
   };
 };
 
+/** Holds where one holds; without any, never. */
 export const some = (predicates: ReadonlyArray<Predicate>): Predicate => {
   const [first, second] = predicates;
   if (first === undefined) return () => false;

@@ -42,6 +42,7 @@ export interface Moment {
   readonly began: boolean;
 }
 
+/** A window that has seen nothing yet. */
 export const createCorrelationWindow = (): CorrelationWindow => ({
   matches: [],
   counts: null,

@@ -54,6 +54,7 @@ export const inEventTime = (a: BaseMatch, b: BaseMatch): number =>
 export const correlationReach = ({ correlation }: SigmaCorrelation): number =>
   correlation.timespanMs * 2;
 
+/** What a correlation says where it holds: of which group, by which match at last, with what evidence. */
 export const correlationHit = (
   document: SigmaCorrelation,
   last: BaseMatch,

@@ -122,5 +122,6 @@ const MOST_MEMBERS = 10_000;
 /** Lists inside lists; a hostile event may nest them without end. */
 const MOST_LEVELS = 64;
 
+/** Whether a value of a parsed document is a map: neither a list nor nothing. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -28,6 +28,7 @@ export interface FieldTable {
   readonly foldPattern: (text: string) => string;
 }
 
+/** A table without fields; compiling rules fills it, and events are opened with it after that. */
 export const createFieldTable = (): FieldTable => {
   const slots = new Map<string | null, number>();
   const readers: FieldReader[] = [];

@@ -35,6 +35,7 @@ export const modifiers = [
 
 export type Modifier = (typeof modifiers)[number];
 
+/** Whether a word after `|` is one that the engine knows. */
 export const isModifier = (name: string): name is Modifier => names.has(name);
 
 const names: ReadonlySet<string> = new Set(modifiers);

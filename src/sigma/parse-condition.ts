@@ -126,6 +126,7 @@ export const parseCondition = (
 
 type Parsed = Condition | ConditionProblem;
 
+/** Tells what is wrong with a condition from a condition. */
 export const isProblem = (parsed: Condition | ConditionProblem): parsed is ConditionProblem =>
   "message" in parsed;
 

@@ -35,6 +35,7 @@ export const parseRule = (
 
 const DEPRECATED = ["timeframe"];
 
+/** Which log a rule is about; what is missing or is another log is reported, and then nothing is told. */
 export const parseLogsource = (map: LocatedMap, reporter: Reporter): Logsource => {
   const nothing = { category: null, product: null, service: null };
   const block = readFields(map, reporter).map("logsource");

@@ -19,6 +19,7 @@ export interface FieldReader {
   readonly raw: (key: string) => Located | null;
 }
 
+/** Reads the keys of a map one by one. What has the wrong type is reported where it stands, and counts as absent. */
 export const readFields = (map: LocatedMap, reporter: Reporter): FieldReader => {
   const raw = (key: string): Located | null => map.entries.get(key)?.value ?? null;
   const at = (key: string): Position => map.entries.get(key)?.at ?? map.at;

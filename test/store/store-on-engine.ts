@@ -1,33 +1,13 @@
 import { createStatements, type Execute, type Statements } from "#forge/sql/statements";
-import { createSqlPorts } from "#forge/sql/sql-ports";
+import { createSqlPorts, type SqlPorts } from "#forge/sql/sql-ports";
 import { tables } from "#forge/sql/tables";
 import { createMemoryJobs } from "#ports/memory-jobs";
 import { createMemorySegments } from "#ports/memory-segments";
 import type { Platform } from "#ports";
 import type { SqlEngine } from "../../host/platform/sql/sql-engine";
 
-export type StorePorts = Pick<
-  Platform,
-  | "activity"
-  | "alerts"
-  | "alertStates"
-  | "budget"
-  | "checkpoints"
-  | "conflicts"
-  | "deliveries"
-  | "documents"
-  | "events"
-  | "forwards"
-  | "jobs"
-  | "matches"
-  | "people"
-  | "quarantine"
-  | "rollups"
-  | "segments"
-  | "silenced"
-  | "tail"
-  | "texts"
-> & { readonly statements: Statements };
+export type StorePorts = Omit<SqlPorts, "catalogue" | "jobRows"> &
+  Pick<Platform, "jobs" | "segments"> & { readonly statements: Statements };
 
 export interface StoreOnEngine {
   /** The app's stores over empty tables, and the statements under them. */

@@ -20,7 +20,7 @@ import type { Statements } from "./statements";
 import { createSqlTail } from "./tail";
 import { createSqlTexts } from "./texts";
 
-type SqlPorts = Pick<
+export type SqlPorts = Pick<
   Platform,
   | "activity"
   | "alerts"

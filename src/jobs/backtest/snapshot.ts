@@ -12,6 +12,7 @@ export type Snapshot = z.infer<typeof Snapshot>;
 /** A value of the key-value store has 240 KiB. */
 const PIECE = 230 * 1024;
 
+/** Before the first step; the saved rule is followed where there is one. */
 export const emptySnapshot = (hasSaved: boolean): Snapshot => ({
   edited: emptySide(),
   saved: hasSaved ? emptySide() : null,
@@ -33,6 +34,7 @@ export async function keepSnapshot(
   return parts;
 }
 
+/** Puts the pieces of a snapshot together. Throws where one is gone. */
 export async function readSnapshot(
   deps: Pick<Platform, "bytes">,
   readKept: (part: number) => Promise<string | null>,

@@ -32,6 +32,7 @@ export const Tally = z.object({
 });
 export type Tally = z.infer<typeof Tally>;
 
+/** Nothing found yet. */
 export const emptyTally = (): Tally => ({
   matches: 0,
   days: {},

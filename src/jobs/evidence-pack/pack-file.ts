@@ -25,6 +25,7 @@ export async function keepFile(
   return parts;
 }
 
+/** Reads a piece of a file as it was kept. Throws where the value is none. */
 export function readPiece(deps: Pick<Platform, "bytes">, value: string): PackPiece {
   return PackPiece.parse(parseJson(deps.bytes.gunzip(value)));
 }

@@ -12,6 +12,7 @@ const Detail = z.object({
 
 type Kept = Pick<CountedMatch, "values" | "above" | "once">;
 
+/** What a kept match says beyond its series and time, as text; empty where that is nothing, as in most. */
 export function writeDetail({ values, above, once }: Kept): string {
   const hasAbove = Object.keys(above).length > 0;
   if (values.length === 0 && once === undefined && !hasAbove) return "";
@@ -22,6 +23,7 @@ export function writeDetail({ values, above, once }: Kept): string {
   });
 }
 
+/** Reads what `writeDetail` wrote. */
 export function readDetail(text: string): Kept {
   if (text === "") return { values: [], above: {} };
   const { v = [], once, above = {} } = Detail.parse(JSON.parse(text));

@@ -12,6 +12,7 @@ export interface Holds {
   readonly actorsAt: (at: number) => ReadonlyArray<string>;
 }
 
+/** Legal holds as questions. An open end reaches for ever; no actor means everybody. */
 export function holdsOf(holds: ReadonlyArray<Pick<Hold, "from" | "to" | "actorId">>): Holds {
   const spans = holds.map(({ from, to, actorId }) => ({
     from: from ?? Number.NEGATIVE_INFINITY,
