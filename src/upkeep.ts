@@ -73,6 +73,8 @@ export const upkeep = {
     // Last of all, and over before the hour's five minutes are: there is always a next hour for it.
     const appAccountId = (await readConnection(deps)).connection?.appAccountId ?? "audit-stream";
     await keepPrivacy(deps, retention, { appAccountId, owner, until: until + 100 * SECOND });
+    // How long is counted what suppressions silenced. Its table may come a minute after the others.
+    await deps.silenced.prune(deps.clock.now() - 90 * DAY, 1_000);
   },
 
   daily: async (deps: Platform): Promise<void> => {

@@ -1,13 +1,11 @@
 import type { Platform } from "#ports";
 
-type Deps = Pick<Platform, "matches" | "silenced" | "installation" | "clock" | "log">;
+type Deps = Pick<Platform, "matches" | "installation" | "clock" | "log">;
 
 const DAY = 86_400_000;
 const BATCH = 1_000;
 /** Events come so late at most for correlations to count them with those before. */
 const LATEST = DAY;
-/** How long is counted what a suppression silenced. */
-const SILENCED_KEPT = 90 * DAY;
 /** A match takes some 400 bytes with its indexes (`npm run bench:matches`): so all of them take at most a tenth of the database. */
 const BYTES_A_MATCH = 4_000;
 
@@ -31,7 +29,6 @@ export async function forget(
     if (deps.clock.now() >= run.until) break;
   }
   if (forgotten > 0) deps.log.write("prune.forgotten", { matches: forgotten });
-  await deps.silenced.prune(deps.clock.now() - SILENCED_KEPT, BATCH);
   return forgotten;
 }
 

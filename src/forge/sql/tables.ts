@@ -296,17 +296,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v021_silenced",
-    statement: `CREATE TABLE IF NOT EXISTS silenced (
-      suppression_id VARCHAR(128) NOT NULL,
-      event_key BINARY(16) NOT NULL,
-      occurred_ms BIGINT NOT NULL,
-      PRIMARY KEY (suppression_id, event_key),
-      KEY ix_silenced_occurred (occurred_ms)
-    ${end}`,
-  },
-  {
-    name: "v022_segment",
+    name: "v021_segment",
     statement: `CREATE TABLE IF NOT EXISTS segment (
       number INT NOT NULL,
       event_count INT NOT NULL,
@@ -322,7 +312,7 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
   },
   {
     // `slot` is what a person may have one of at a time: kind and person while the job is open, its id after that.
-    name: "v023_job",
+    name: "v022_job",
     statement: `CREATE TABLE IF NOT EXISTS job (
       id VARCHAR(64) NOT NULL,
       kind VARCHAR(30) NOT NULL,
@@ -349,7 +339,33 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
     ${end}`,
   },
   {
-    name: "v024_forward_request",
+    // Accounts to report to Atlassian, and what is to be erased of those that were closed.
+    name: "v023_person",
+    statement: `CREATE TABLE IF NOT EXISTS person (
+      account_id VARCHAR(128) NOT NULL,
+      seen_ms BIGINT NOT NULL,
+      state VARCHAR(10) NOT NULL,
+      closed_ms BIGINT NOT NULL,
+      due_ms BIGINT NOT NULL,
+      words TEXT NOT NULL,
+      events INT NOT NULL,
+      held INT NOT NULL,
+      PRIMARY KEY (account_id),
+      KEY ix_person_state (state, due_ms)
+    ${end}`,
+  },
+  {
+    name: "v024_silenced",
+    statement: `CREATE TABLE IF NOT EXISTS silenced (
+      suppression_id VARCHAR(128) NOT NULL,
+      event_key BINARY(16) NOT NULL,
+      occurred_ms BIGINT NOT NULL,
+      PRIMARY KEY (suppression_id, event_key),
+      KEY ix_silenced_occurred (occurred_ms)
+    ${end}`,
+  },
+  {
+    name: "v025_forward_request",
     statement: `CREATE TABLE IF NOT EXISTS forward_request (
       request_key BINARY(16) NOT NULL,
       fingerprint BINARY(32) NOT NULL,
@@ -362,22 +378,6 @@ export const tables: ReadonlyArray<{ readonly name: string; readonly statement: 
       created_ms BIGINT NOT NULL,
       PRIMARY KEY (request_key),
       KEY ix_forward_request_created (created_ms)
-    ${end}`,
-  },
-  {
-    // Accounts to report to Atlassian, and what is to be erased of those that were closed.
-    name: "v025_person",
-    statement: `CREATE TABLE IF NOT EXISTS person (
-      account_id VARCHAR(128) NOT NULL,
-      seen_ms BIGINT NOT NULL,
-      state VARCHAR(10) NOT NULL,
-      closed_ms BIGINT NOT NULL,
-      due_ms BIGINT NOT NULL,
-      words TEXT NOT NULL,
-      events INT NOT NULL,
-      held INT NOT NULL,
-      PRIMARY KEY (account_id),
-      KEY ix_person_state (state, due_ms)
     ${end}`,
   },
 ];
