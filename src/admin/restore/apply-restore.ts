@@ -23,10 +23,12 @@ export async function applyRestore(
   caller: Caller,
 ): Promise<RestoreItem[]> {
   const done: RestoreItem[] = [];
+  const until = deps.clock.now() + MOST_MS;
   for (const item of planned) {
     const { body: _body, present: _present, ...told } = item;
     const isWanted = item.state === "new" || item.state === "changed";
-    if (!isWanted || !isKind(item.kind)) done.push(told);
+    // What there is no time for keeps its state: asking again does it.
+    if (!isWanted || !isKind(item.kind) || deps.clock.now() >= until) done.push(told);
     else if (seen(item.kind, item.id) !== item.version) done.push({ ...told, ...overtaken });
     else {
       const saved = await store(deps, item, item.kind, caller);
@@ -35,6 +37,9 @@ export async function applyRestore(
   }
   return done;
 }
+
+/** A question may take 25 seconds, of which the plan takes some. */
+const MOST_MS = 12_000;
 
 const overtaken: Pick<RestoreItem, "state" | "reasons"> = {
   state: "overtaken",

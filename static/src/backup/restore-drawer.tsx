@@ -143,6 +143,8 @@ export function RestoreDrawer({ copy, onClose }: { copy: Source | null; onClose(
               {formatCount(done, "document")} restored.
               {items.some(({ state }) => state === "overtaken" || state === "refused") &&
                 " What was not is at the top, with the reason."}
+              {items.some(({ state }) => state === "new" || state === "changed") &&
+                " There was no time for the rest: look again, and restore what is left."}
             </output>
           ) : (
             wanted.length === 0 &&
