@@ -4,7 +4,7 @@ import { big } from "./big";
 import { inChunks } from "./in-chunks";
 import { inlineLimit } from "./inline-limit";
 import { rowCount } from "./row-count";
-import type { Statements } from "./statements";
+import { type Statements, TablesNotReady } from "./statements";
 import { unhex } from "./unhex";
 
 /** Silenced events in SQL, each once for a suppression, so that a page which comes again is not counted again. */
@@ -34,7 +34,7 @@ export function createSqlSilenced({ db, rows, change }: Statements): Silenced {
           .select(rowCount())
           .select(sql<string>`max(occurred_ms)`.as("last"))
           .groupBy("suppression_id"),
-      );
+      ).catch(noneYet);
       return new Map(
         counted.map((row) => [
           row.suppression_id,
@@ -53,4 +53,10 @@ export function createSqlSilenced({ db, rows, change }: Statements): Silenced {
           .limit(inlineLimit(limit)),
       ),
   };
+}
+
+/** Its table comes a minute after those that collecting needs: until then nothing can have been silenced. */
+function noneYet(error: unknown): ReadonlyArray<never> {
+  if (error instanceof TablesNotReady) return [];
+  throw error;
 }

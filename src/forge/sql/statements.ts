@@ -61,7 +61,7 @@ export function createStatements(deps: {
 }
 
 /** A minute has room for so many new tables: some of them come with the next one. */
-class TablesNotReady extends Error {
+export class TablesNotReady extends Error {
   override readonly name = "TablesNotReady";
 
   constructor(options: ErrorOptions) {
