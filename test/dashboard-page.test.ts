@@ -119,7 +119,7 @@ describeInBrowser("the dashboard in the local host", () => {
       .getByRole("group", { name: "Alerts by level over time" })
       .getByRole("button");
     await bars.last().click();
-    await app().locator('[role="row"]').nth(1).waitFor();
+    await open.row(1);
     expect(page.url()).toMatch(/\/alerts\?time=live&from=[^&]+&to=/);
     await page.goBack();
     await app().getByRole("button", { name: "Alerts by level" }).click();
@@ -127,12 +127,12 @@ describeInBrowser("the dashboard in the local host", () => {
     await app().getByText("No such alert").waitFor();
     await page.goBack();
     await app().getByRole("cell").getByRole("button").first().click();
-    await app().locator('[role="row"]').nth(1).waitFor();
+    await open.row(1);
     expect(page.url()).toMatch(/\/alerts\?level=\w+&time=live/);
     await page.goBack();
     const rules = app().getByRole("region", { name: "Rules that raised alerts" });
     await rules.getByRole("button").first().click();
-    await app().locator('[role="row"]').nth(1).waitFor();
+    await open.row(1);
     expect(page.url()).toMatch(/\/alerts\?rule=[^&]+&time=live/);
   });
 

@@ -30,7 +30,7 @@ describeInBrowser("the admin page in the local host", () => {
   });
 
   test("connecting brings the events, once a project for issues is chosen", async () => {
-    const { ask, app, see, openApp } = open;
+    const { ask, app, see, row, openApp } = open;
     await app().getByLabel("API key").fill(organizationKeys.good);
     await app().getByRole("button", { name: "Connect", exact: true }).click();
     await see("Choose where issues go");
@@ -39,7 +39,7 @@ describeInBrowser("the admin page in the local host", () => {
     const settings = { projectKey: "SEC", issueTypeId, labels: [], fields: {} };
     await ask("issues/save-settings", { settings, version: 0 });
     await openApp("/events");
-    await app().locator('[role="row"]').nth(3).waitFor();
+    await row(3);
   });
 
   test.each([
@@ -48,8 +48,7 @@ describeInBrowser("the admin page in the local host", () => {
     ["ip=192.0.2.0%2F24", /192\.0\.2\./],
   ])("the filter %s is in the address and shows what it says", async (query, expected) => {
     await open.openApp(`/events?last=30d&${query}`);
-    const row = open.app().locator('[role="row"]').nth(1);
-    await row.waitFor();
+    const row = await open.row(1);
     expect(await row.textContent()).toMatch(expected);
   });
 
@@ -64,9 +63,7 @@ describeInBrowser("the admin page in the local host", () => {
     await openApp("/alerts");
     await see(/SEC-\d+/);
     await openApp("/events?text=admin");
-    const row = app().locator('[role="row"]').nth(1);
-    await row.waitFor();
-    await row.focus();
+    await (await open.row(1)).focus();
     await page.keyboard.press("Enter");
     await see(/"attributes"/);
     await page.keyboard.press("Escape");

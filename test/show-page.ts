@@ -1,4 +1,4 @@
-import type { Frame, FrameLocator, Page } from "playwright-core";
+import type { Frame, FrameLocator, Locator, Page } from "playwright-core";
 import type { HostClock } from "../host/clock";
 import type { PageHost } from "../host/page/create-page-host";
 import type { LocalSite } from "../host/start/local-site";
@@ -17,6 +17,8 @@ export interface ShownPage {
   readonly frame: () => Promise<Frame>;
   /** Waits until a text is there. */
   readonly see: (text: string | RegExp) => Promise<void>;
+  /** Waits for a row of the table that the page shows, and gives it; the first below its head is 1. */
+  readonly row: (number: number) => Promise<Locator>;
   /** From now on it is somebody else who opens pages; `anonymous` is not logged in. */
   readonly become: (accountId: string) => Promise<void>;
   /** Opens the app at a path after a module's address (the admin page where none is named), and waits for it to be there. */
@@ -67,12 +69,29 @@ export async function showPage(site: LocalSite, options: ShownPageOptions): Prom
     if (found == null) throw new Error("The app's frame is not there.");
     return found;
   };
+  /** What is there instead tells why something did not come. */
+  const wait = async (locator: Locator): Promise<void> => {
+    try {
+      await locator.waitFor();
+    } catch (error) {
+      const seen = await app()
+        .locator("body")
+        .innerText({ timeout: 5_000 })
+        .catch(() => "nothing");
+      throw new Error(`${String(locator)} is not there. What is: ${seen}`, { cause: error });
+    }
+  };
   return {
     host,
     page,
     app,
     frame,
-    see: (text) => app().getByText(text).first().waitFor(),
+    see: (text) => wait(app().getByText(text).first()),
+    row: async (number) => {
+      const row = app().locator('[role="row"]').nth(number);
+      await wait(row);
+      return row;
+    },
     become: async (accountId) => {
       if (!page.url().startsWith(host.url)) await page.goto(host.url);
       await page.evaluate((id) => localStorage.setItem("local-host.user", id), accountId);

@@ -31,12 +31,11 @@ export function KindChooser({ forms, onChoose, onClose }: KindChooserProps) {
                 <button
                   type="button"
                   aria-describedby={`about-${form.kind}`}
-                  aria-label={form.title}
                   onClick={() => onChoose(form.kind)}
                 >
-                  <b>{form.title}</b>
-                  <span id={`about-${form.kind}`}>{form.about}</span>
+                  {form.title}
                 </button>
+                <p id={`about-${form.kind}`}>{form.about}</p>
               </li>
             ))}
           </ul>
