@@ -55,9 +55,15 @@ async function withAlerts() {
   return { clock, site, act, first };
 }
 
-test("an alert is acknowledged, closed and reopened with its issue", async () => {
-  const { clock, act, first } = await withAlerts();
-  const { issueKey } = await first();
+test("an alert is acknowledged, closed and reopened with its issue, and its incident is resolved", async () => {
+  const { clock, site, act, first } = await withAlerts();
+  const { issueKey, key } = await first();
+  const resolved = () =>
+    site.receivers
+      .find(({ name }) => name === "pagerduty")
+      ?.received()
+      .filter(({ alert, title }) => alert === key && title === "Resolved");
+  expect(resolved()).toEqual([]);
   const move = async (id: string) => {
     expect(await act("POST", `${issueKey}/transitions`, { transition: { id } })).toMatchObject({
       status: 204,
@@ -68,6 +74,8 @@ test("an alert is acknowledged, closed and reopened with its issue", async () =>
   const acknowledged = await move("21");
   expect(acknowledged).toMatchObject({ status: "acknowledged", issueStatus: "In Progress" });
   expect(await move("31")).toMatchObject({ status: "closed", resolution: "Done" });
+  await clock.advance(10_000);
+  expect(resolved()).toHaveLength(1);
   expect(await move("11")).toMatchObject({
     status: "open",
     closedAt: null,

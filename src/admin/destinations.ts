@@ -1,6 +1,6 @@
 import { StoredDestination } from "#destinations/stored-destination";
 import { testNotice } from "#destinations/test-notice";
-import { registry } from "#destinations/registry";
+import { destinationOf, registry } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { err, ok } from "#lib/result";
 import { overtaken } from "./overtaken";
@@ -81,7 +81,7 @@ export const destinationProcedures: ProcedureSet<
     if (stored === undefined && id !== "jira-issue") return err(noSuchDestination);
     if ((document?.version ?? 0) !== version) return err(overtaken("this destination"));
     const { kind, name, settings, routing, stream } = stored ?? jira;
-    const of = Object.values(registry).find((one) => one.kind === kind);
+    const of = destinationOf(kind);
     if (enabled && of !== undefined) {
       // A backup brings none back.
       const unchanged = { id, changes: {}, before: settings, after: settings };
@@ -122,9 +122,7 @@ const untouchedJira = {
 const noSuchDestination = { code: "not-found", message: "There is no such destination." } as const;
 
 const secretsOf = (kind: string): ReadonlyArray<string> =>
-  Object.values(registry)
-    .filter((destination) => destination.kind === kind)
-    .flatMap(({ secrets }) => secrets.map(({ name }) => name));
+  destinationOf(kind)?.secrets.map(({ name }) => name) ?? [];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

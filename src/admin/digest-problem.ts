@@ -1,5 +1,5 @@
 import type { DigestSettings } from "#contract";
-import { registry } from "#destinations/registry";
+import { destinationOf } from "#destinations/registry";
 import { StoredDestination } from "#destinations/stored-destination";
 import type { Platform } from "#ports";
 
@@ -17,6 +17,6 @@ export async function digestProblem(
 }
 
 function takesDigests(body: unknown): boolean {
-  const kind = StoredDestination.safeParse(body).data?.kind;
-  return Object.values(registry).some((one) => one.kind === kind && one.alertsOnly !== true);
+  const destination = destinationOf(StoredDestination.safeParse(body).data?.kind);
+  return destination !== undefined && destination.alertsOnly !== true;
 }

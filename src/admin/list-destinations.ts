@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DestinationSummary, DestinationTally, ProcedureOutput } from "#contract";
 import { destinationStates, type DestinationState } from "#destinations/destination-states";
 import { formOf } from "#destinations/form-of";
-import { registry } from "#destinations/registry";
+import { destinationOf, registry } from "#destinations/registry";
 import { StoredDestination } from "#destinations/stored-destination";
 import type { Platform } from "#ports";
 import { readProgress } from "#stream/read-progress";
@@ -22,7 +22,7 @@ export async function listDestinations(
     const document = documents.find((one) => one.id === id);
     const stored = StoredDestination.safeParse(document?.body).data;
     const kind = id === "jira-issue" ? "jira-issue" : (stored?.kind ?? "");
-    const known = Object.values(registry).find((destination) => destination.kind === kind);
+    const known = destinationOf(kind);
     return {
       id,
       kind,

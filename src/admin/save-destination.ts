@@ -1,5 +1,5 @@
 import type { Failure, ProcedureInput } from "#contract";
-import { registry } from "#destinations/registry";
+import { destinationOf } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { StoredDestination } from "#destinations/stored-destination";
 import { err, ok, type Result } from "#lib/result";
@@ -28,7 +28,7 @@ export async function saveDestination(
   input: Input,
   caller: Caller,
 ): Promise<Result<{ readonly id: string; readonly version: number }, Failure>> {
-  const destination = Object.values(registry).find(({ kind }) => kind === input.kind);
+  const destination = destinationOf(input.kind);
   if (destination === undefined || (input.kind === "jira-issue") !== (input.id === "jira-issue")) {
     return err({ code: "invalid-input", message: "There is no such kind of destination." });
   }

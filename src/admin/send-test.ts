@@ -1,7 +1,7 @@
 import type { Failure, ProcedureOutput } from "#contract";
 import { readSettings } from "#destinations/jira-issue/read-settings";
 import type { Notice } from "#destinations/notice";
-import { registry } from "#destinations/registry";
+import { destinationOf, registry } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { StoredDestination } from "#destinations/stored-destination";
 import { excerpt } from "#lib/excerpt";
@@ -75,7 +75,7 @@ async function find(deps: Pick<Platform, "documents">, id: string) {
   }
   const document = await deps.documents.read("destination", id);
   const stored = StoredDestination.safeParse(document?.body).data;
-  const destination = Object.values(registry).find(({ kind }) => kind === stored?.kind);
+  const destination = destinationOf(stored?.kind);
   return stored === undefined || destination === undefined
     ? null
     : { destination, settings: stored.settings };

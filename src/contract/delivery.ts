@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /**
  * One message to one destination about one alert.
- * `alert` opens it, `match` tells of a later event, `count` sums up an hour with too many of them.
+ * `alert` opens it, `match` tells of a later event, `count` sums up an hour with too many of them, `closed` says that
+ * nobody has to act on it any more.
  * `forward` is what somebody asked to be sent: events, or an alert once more. `digest` sums up a week.
  */
 export const Delivery = z.object({
@@ -10,10 +11,11 @@ export const Delivery = z.object({
   /** Of a `forward` of events and of a `digest`, which belong to no alert: a key of their own. */
   alertKey: z.string().regex(/^[0-9a-f]{32}$/),
   destinationId: z.string(),
-  kind: z.enum(["alert", "match", "count", "forward", "digest"]),
+  kind: z.enum(["alert", "match", "count", "closed", "forward", "digest"]),
   /**
-   * The event that a `match` tells of; the hour (epoch milliseconds, as text) of a `count`; the key of the request and
-   * which part of it (from 1) of a `forward`, as `<key>.<part>`; the name of the week of a `digest`; empty for `alert`.
+   * The event that a `match` tells of; the hour (epoch milliseconds, as text) of a `count`, and the moment of a `closed`;
+   * the key of the request and which part of it (from 1) of a `forward`, as `<key>.<part>`; the name of the week of a
+   * `digest`; empty for `alert`.
    */
   subject: z.string(),
   state: z.enum(["waiting", "delivered", "rejected"]),

@@ -2,21 +2,22 @@ import { z } from "zod";
 import type { Attempt } from "./attempt";
 import type { Destination, DestinationDeps } from "./destination";
 import type { BatchedEvent, EventStream } from "./event-stream";
-import type { Notice } from "./notice";
+import type { Closing, Notice } from "./notice";
 import type { Outcome } from "./outcome";
 
 /** Makes a destination of a kind that is written for settings which are parsed already. */
 export function defineDestination<Settings>(
-  definition: Omit<Destination, "settings" | "deliver" | "stream"> & {
+  definition: Omit<Destination, "settings" | "deliver" | "close" | "stream"> & {
     readonly settings: z.ZodType<Settings>;
     readonly deliver: Sender<Settings, Notice>;
+    readonly close?: Sender<Settings, Closing>;
     readonly stream?: Omit<EventStream, "send" | "document"> & {
       readonly document: (settings: Settings) => ReturnType<EventStream["document"]>;
       readonly send: Sender<Settings, ReadonlyArray<BatchedEvent>>;
     };
   },
 ): Destination {
-  const { stream, ...rest } = definition;
+  const { stream, close, ...rest } = definition;
   const parsing =
     <What>(send: Sender<Settings, What>): Sender<unknown, What> =>
     async (deps, settings, what, attempt) => {
@@ -30,6 +31,7 @@ export function defineDestination<Settings>(
   return {
     ...rest,
     deliver: parsing(definition.deliver),
+    ...(close !== undefined && { close: parsing(close) }),
     ...(stream !== undefined && {
       stream: {
         most: stream.most,

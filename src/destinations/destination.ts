@@ -3,7 +3,7 @@ import type { DestinationForm } from "#contract";
 import type { Platform } from "#ports";
 import type { Attempt } from "./attempt";
 import type { EventStream } from "./event-stream";
-import type { Notice } from "./notice";
+import type { Closing, Notice } from "./notice";
 import type { Outcome } from "./outcome";
 
 /**
@@ -37,6 +37,13 @@ export interface Destination {
     deps: DestinationDeps,
     settings: unknown,
     notice: Notice,
+    attempt: Attempt,
+  ) => Promise<Outcome>;
+  /** Ends what it made of an alert, where that calls somebody until it is ended. Absent: it need not know. */
+  readonly close?: (
+    deps: DestinationDeps,
+    settings: unknown,
+    closing: Closing,
     attempt: Attempt,
   ) => Promise<Outcome>;
 }

@@ -1,15 +1,21 @@
 import type { Platform } from "#ports";
 import type { Destination } from "./destination";
 import { readSettings } from "./jira-issue/read-settings";
-import { registry } from "./registry";
+import { destinationOf, registry } from "./registry";
 import { StoredDestination } from "./stored-destination";
+
+export interface FoundDestination {
+  readonly destination: Destination;
+  /** As they are stored. */
+  readonly settings: unknown;
+}
 
 /** The destination of a delivery and its settings for a rule; null where it takes nothing now or is not set up any more. */
 export async function findDestination(
   deps: Pick<Platform, "documents">,
   destinationId: string,
   ruleId: string,
-): Promise<{ readonly destination: Destination; readonly settings: unknown } | null> {
+): Promise<FoundDestination | null> {
   const document = await deps.documents.read("destination", destinationId);
   const stored = StoredDestination.safeParse(document?.body).data;
   if (stored?.enabled === false) return null;
@@ -18,6 +24,6 @@ export async function findDestination(
     return settings === null ? null : { destination: registry["jira-issue"], settings };
   }
   if (stored === undefined) return null;
-  const destination = Object.values(registry).find(({ kind }) => kind === stored.kind);
+  const destination = destinationOf(stored.kind);
   return destination === undefined ? null : { destination, settings: stored.settings };
 }

@@ -1,5 +1,13 @@
 import type { Alert, AuditEvent, Digest, RuleSummary } from "#contract";
 
+/** An alert on which nobody has to act any more. */
+export interface Closing {
+  readonly kind: "closed";
+  readonly alert: Alert;
+  /** What the destination made of the alert. */
+  readonly opened: string;
+}
+
 /** What a destination is told. */
 export type Notice =
   | {

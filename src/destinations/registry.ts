@@ -21,3 +21,7 @@ export const registry: Readonly<Record<DestinationKind, Destination>> = {
   "microsoft-sentinel": microsoftSentinel,
   webhook,
 };
+
+/** The kind of this name; undefined where this version of the app has none. */
+export const destinationOf = (kind: string | undefined): Destination | undefined =>
+  Object.values(registry).find((destination) => destination.kind === kind);

@@ -1,6 +1,8 @@
 import type { Delivery } from "#contract";
+import type { Attempt } from "#destinations/attempt";
 import type { DestinationDeps } from "#destinations/destination";
-import { findDestination } from "#destinations/find-destination";
+import { findDestination, type FoundDestination } from "#destinations/find-destination";
+import type { Closing, Notice } from "#destinations/notice";
 import { pauseDestination } from "#destinations/pause-destination";
 import type { Outcome } from "#destinations/outcome";
 import { backoff } from "#lib/backoff";
@@ -94,7 +96,7 @@ async function attempt(deps: Deps, run: DeliverRun, due: Delivery): Promise<Atte
     await settle(deps, run, delivery, notice.failure);
     return { blockedUntil: null };
   }
-  const outcome = await found.destination.deliver(deps, found.settings, notice.value, {
+  const outcome = await tell(deps, found, notice.value, {
     deliveryKey: delivery.key,
     destinationId: delivery.destinationId,
     number: delivery.attempts,
@@ -107,6 +109,17 @@ async function attempt(deps: Deps, run: DeliverRun, due: Delivery): Promise<Atte
   const dueAt = await settle(deps, run, delivery, outcome);
   const isBlocked = outcome.result === "retry" && outcome.taken !== true;
   return { blockedUntil: isBlocked ? dueAt : null };
+}
+
+async function tell(
+  deps: DestinationDeps,
+  { destination, settings }: FoundDestination,
+  notice: Notice | Closing,
+  attempted: Attempt,
+): Promise<Outcome> {
+  if (notice.kind !== "closed") return destination.deliver(deps, settings, notice, attempted);
+  if (destination.close !== undefined) return destination.close(deps, settings, notice, attempted);
+  return { result: "rejected", reason: `${destination.title} keeps nothing open of an alert` };
 }
 
 /** Writes what became of an attempt. Answers when the next one is due, where there is one. */

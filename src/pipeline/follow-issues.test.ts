@@ -69,6 +69,26 @@ test("an alert takes status, assignee and resolution from its issue", async () =
   });
 });
 
+test("an alert that is closed with its issue, or deleted with it, resolves its incident", async () => {
+  for (const end of ["closed", "deleted"] as const) {
+    const deps = await withIssues(1);
+    const body = { kind: "pagerduty", name: "Duty", enabled: true, settings: {}, routing: {} };
+    const by = { by: "ada", at: 1, expectedVersion: 0 };
+    await deps.documents.save({ kind: "destination", id: "duty", body, ...by });
+    const now = deps.clock.now();
+    const heard = { key: alertKey(2_000), alertKey: alertKey(1), destinationId: "duty" } as const;
+    await deps.deliveries.add([
+      { ...heard, kind: "alert", subject: "", dueAt: now, createdAt: now },
+    ]);
+    deps.jira.setFields("AUD-1", fields("done", "Done", "2026-01-05T12:00:00.000+0000"));
+    await (end === "closed" ? followIssue(deps, "AUD-1") : forgetIssue(deps, "AUD-1"));
+    const closings = (await deps.deliveries.ofAlert(alertKey(1))).filter(
+      ({ kind }) => kind === "closed",
+    );
+    expect(closings.map(({ destinationId }) => destinationId)).toEqual(["duty"]);
+  }
+});
+
 test("an event about any other issue of the site asks Jira nothing", async () => {
   const deps = await withIssues(1);
   const before = deps.jira.calls.length;

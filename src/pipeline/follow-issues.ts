@@ -3,8 +3,12 @@ import type { AlertState } from "#contract";
 import { ALERT_PROPERTY } from "#destinations/jira-issue/properties";
 import { parseJson } from "#lib/parse-json";
 import type { Platform } from "#ports";
+import { close } from "./close";
 
-type Deps = Pick<Platform, "alertStates" | "deliveries" | "jira" | "clock" | "log">;
+type Deps = Pick<
+  Platform,
+  "alertStates" | "bytes" | "clock" | "deliveries" | "documents" | "jira" | "log" | "queue"
+>;
 
 const DAY = 86_400_000;
 /** The most that Jira reads at once. */
@@ -27,7 +31,7 @@ export async function forgetIssue(deps: Deps, issueKey: string): Promise<void> {
   if (alertKey === null) return;
   const before = (await deps.alertStates.ofAlerts([alertKey])).get(alertKey);
   const now = deps.clock.now();
-  await deps.alertStates.set(alertKey, {
+  await keep(deps, alertKey, {
     status: "closed",
     issueStatus: "Deleted",
     assigneeId: before?.assigneeId ?? null,
@@ -76,10 +80,16 @@ async function readStates(
     // The property tells which alert it is, also under the new key of an issue that was moved.
     const { alertKey } = issue.properties[ALERT_PROPERTY] ?? {};
     if (alertKey !== undefined && asked.has(alertKey)) {
-      await deps.alertStates.set(alertKey, stateOf(issue.fields));
+      await keep(deps, alertKey, stateOf(issue.fields));
     }
   }
   return true;
+}
+
+/** A closed alert is not looked at again: whoever has to hear of it is written down before its state is. */
+async function keep(deps: Deps, alertKey: string, state: AlertState): Promise<void> {
+  if (state.closedAt !== null) await close(deps, alertKey, state.closedAt);
+  await deps.alertStates.set(alertKey, state);
 }
 
 const moment = z

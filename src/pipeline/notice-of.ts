@@ -1,5 +1,5 @@
 import type { Alert, Delivery } from "#contract";
-import type { Notice } from "#destinations/notice";
+import type { Closing, Notice } from "#destinations/notice";
 import type { Outcome } from "#destinations/outcome";
 import { readDigest } from "#digest/read-digest";
 import { err, ok, type Result } from "#lib/result";
@@ -26,7 +26,7 @@ export async function noticeOf(
     readonly alert: Alert | null;
     readonly rules: ReadonlyArray<ToldRule>;
   },
-): Promise<Result<Notice, Outcome>> {
+): Promise<Result<Notice | Closing, Outcome>> {
   const { delivery, alert, rules } = of;
   if (delivery.kind === "forward") {
     return forwarded(deps, delivery, (forwardedAlert) => openingOf(deps, forwardedAlert, rules));
@@ -40,6 +40,7 @@ export async function noticeOf(
   if (delivery.kind === "alert") return ok(await openingOf(deps, alert, rules));
   const opened = await openedBy(deps, delivery);
   if (!opened.ok) return opened;
+  if (delivery.kind === "closed") return ok({ kind: "closed", alert, opened: opened.value });
   if (delivery.kind === "count") {
     const from = Number(delivery.subject);
     const hour = { from, to: from + HOUR };

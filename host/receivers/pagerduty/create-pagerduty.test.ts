@@ -38,6 +38,18 @@ test("takes an event, and knows an incident by its dedup key", async () => {
   expect(pagerDuty.counts()).toEqual({ messages: 3, alerts: 1, distinct: 2, repeated: 1 });
 });
 
+test("resolves an incident by its dedup key, which has to be there", async () => {
+  const { pagerDuty, post } = open();
+  await post(event());
+  const resolve = { routing_key: routingKey, event_action: "resolve" };
+  expect(await post({ ...resolve, dedup_key: "a1" })).toMatchObject({ status: "success" });
+  expect(await post(resolve)).toMatchObject({ status: "invalid event" });
+  expect(pagerDuty.received().map(({ alert, title }) => [alert, title])).toEqual([
+    ["a1", "Resolved"],
+    ["a1", "[error] Admin granted"],
+  ]);
+});
+
 test.each([
   ["another key", event({ routing_key: routingKey.replace("0", "1") })],
   ["a key of another length", event({ routing_key: "a" })],

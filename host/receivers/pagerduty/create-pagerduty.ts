@@ -29,31 +29,35 @@ export function createPagerDuty(
           invalid(event.error.issues.map(({ path, message }) => `'${path.join(".")}' ${message}`)),
         );
       }
-      const { routing_key: key, dedup_key: dedup, event_action: action, payload } = event.data;
-      if (key !== options.routingKey) return none(invalid(["Invalid routing key"]));
+      if (event.data.routing_key !== options.routingKey)
+        return none(invalid(["Invalid routing key"]));
       if (limited(now)) {
         const message = "Requests for this service are arriving too quickly. Please retry later.";
         return none(json(429, { status: "throttle exceeded", message }));
       }
-      const body = JSON.stringify({ action, ...payload }, null, 2);
-      const title = `[${payload.severity}] ${payload.summary}`;
-      const hash = createHash("sha256").update(body).digest("hex").slice(0, 32);
-      const incident = dedup ?? hash;
+      const { incident, ...message } = taken(event.data);
       return {
         response: json(202, {
           status: "success",
           message: "Event processed",
           dedup_key: incident,
         }),
-        taken: [{ key: `${incident}/${hash}`, alert: incident, title, body, mentions: 0 }],
+        taken: [{ ...message, alert: incident, mentions: 0 }],
       };
     },
   });
 }
 
-const Event = z.strictObject({
+/** Only what triggers has to have a payload; everything else has to name its incident. */
+const Change = z.strictObject({
   routing_key: z.string().length(32),
-  event_action: z.enum(["trigger", "acknowledge", "resolve"]),
+  event_action: z.enum(["acknowledge", "resolve"]),
+  dedup_key: z.string().min(1).max(255),
+});
+
+const Trigger = z.strictObject({
+  routing_key: z.string().length(32),
+  event_action: z.literal("trigger"),
   dedup_key: z.string().max(255).optional(),
   client: z.string().optional(),
   client_url: z.url().optional(),
@@ -70,6 +74,23 @@ const Event = z.strictObject({
     custom_details: z.record(z.string(), z.unknown()).optional(),
   }),
 });
+
+const Event = z.discriminatedUnion("event_action", [Trigger, Change]);
+
+/** What an event does to which incident, and how it is told from others. */
+function taken(event: z.infer<typeof Event>) {
+  if (event.event_action !== "trigger") {
+    const { event_action: action, dedup_key: incident } = event;
+    const title = action === "resolve" ? "Resolved" : "Acknowledged";
+    return { incident, key: `${incident}/${action}`, title, body: JSON.stringify({ action }) };
+  }
+  const { event_action: action, payload } = event;
+  const body = JSON.stringify({ action, ...payload }, null, 2);
+  const hash = createHash("sha256").update(body).digest("hex").slice(0, 32);
+  const incident = event.dedup_key ?? hash;
+  const title = `[${payload.severity}] ${payload.summary}`;
+  return { incident, key: `${incident}/${hash}`, title, body };
+}
 
 function refusal(request: HttpRequest): HttpResponse | undefined {
   if (new URL(request.url).pathname !== "/v2/enqueue") return json(404, { message: "Not Found" });

@@ -1,5 +1,5 @@
 import { procedures } from "#contract";
-import { registry } from "#destinations/registry";
+import { destinationOf } from "#destinations/registry";
 import { secretName } from "#destinations/secret-name";
 import { StoredDestination } from "#destinations/stored-destination";
 import type { BackupDocument } from "#backup/backup-file";
@@ -21,7 +21,7 @@ export async function checkRestoredDestination(
   present: StoredDocument | null,
 ): Promise<Checked> {
   const stored = StoredDestination.strict().safeParse(body).data;
-  const destination = Object.values(registry).find(({ kind }) => kind === stored?.kind);
+  const destination = destinationOf(stored?.kind);
   const isJira = stored?.kind === "jira-issue";
   if (stored === undefined || destination === undefined || isJira !== (id === "jira-issue")) {
     return { refused: ["This version of the app has no such kind of destination."] };

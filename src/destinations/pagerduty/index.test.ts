@@ -30,10 +30,33 @@ testDestination(
   }),
 );
 
-async function deliver(settings: unknown, status = 202, body: string = success.body) {
+test("resolves the incident of a closed alert, and asks again where PagerDuty fails", async () => {
+  const closing = { kind: "closed", alert: exampleNotices().alert.alert, opened: "a1" } as const;
+  const close = async (status: number) => {
+    const platform = await withAnswer(status, status === 202 ? success.body : "");
+    const outcome = await pagerDuty.close?.(platform, { region: "EU" }, closing, attempt);
+    return { outcome, requests: platform.http.requests };
+  };
+  const { outcome, requests } = await close(202);
+  expect(outcome).toEqual({ result: "delivered", reference: "a1" });
+  expect(requests.map(({ url, body }) => [url, JSON.parse(body)])).toEqual([
+    [
+      "https://events.eu.pagerduty.com/v2/enqueue",
+      { routing_key: routing, event_action: "resolve", dedup_key: "a1" },
+    ],
+  ]);
+  expect((await close(500)).outcome).toMatchObject({ result: "retry" });
+});
+
+async function withAnswer(status: number, body: string) {
   const platform = createMemoryPlatform();
   await platform.secrets.set("destination:pagerduty-1:routing", routing);
   platform.http.reply(() => ({ answered: true, status, headers: {}, body }));
+  return platform;
+}
+
+async function deliver(settings: unknown, status = 202, body: string = success.body) {
+  const platform = await withAnswer(status, body);
   const outcome = await pagerDuty.deliver(platform, settings, exampleNotices().alert, attempt);
   return { outcome, requests: platform.http.requests };
 }

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import type { Attempt } from "../attempt";
+import type { DestinationDeps } from "../destination";
 import { answerBody } from "../answer-body";
 import { defineDestination } from "../define-destination";
 import { httpOutcome } from "../http-outcome";
+import type { Outcome } from "../outcome";
 import { secretName } from "../secret-name";
 import { eventOf } from "./payload";
 import { PagerDutySettings } from "./settings";
@@ -14,7 +17,7 @@ const addresses = {
 
 /**
  * Alerts as incidents in PagerDuty, by its Events API v2. An attempt that comes twice joins the same incident: the key
- * is the alert's.
+ * is the alert's. Once the alert is closed, its incident is resolved; resolving it twice does nothing.
  */
 export const pagerDuty = defineDestination({
   kind: "pagerduty",
@@ -36,25 +39,35 @@ export const pagerDuty = defineDestination({
     if (notice.kind === "events" || notice.kind === "digest") {
       return { result: "rejected", reason: "Incidents are made of alerts alone" };
     }
-    const routingKey = await deps.secrets.get(secretName(attempt.destinationId, "routing"));
-    if (routingKey === null)
-      return { result: "rejected", reason: "The integration key is missing" };
-    const answer = await deps.http.send({
-      url: addresses[settings.region],
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ routing_key: routingKey, ...eventOf(notice) }),
-      timeoutMs: TIMEOUT_MS,
-    });
-    return httpOutcome(answer, {
-      who: "PagerDuty",
-      attempt,
-      secrets: [routingKey],
-      reference: notice.alert.key,
-      said: answerBody(answer, Said),
-    });
+    return enqueue(deps, settings, eventOf(notice), attempt);
   },
+  close: (deps, settings, { opened }, attempt) =>
+    enqueue(deps, settings, { event_action: "resolve", dedup_key: opened }, attempt),
 });
+
+async function enqueue(
+  deps: DestinationDeps,
+  { region }: PagerDutySettings,
+  event: { readonly event_action: string; readonly dedup_key: string },
+  attempt: Attempt,
+): Promise<Outcome> {
+  const routingKey = await deps.secrets.get(secretName(attempt.destinationId, "routing"));
+  if (routingKey === null) return { result: "rejected", reason: "The integration key is missing" };
+  const answer = await deps.http.send({
+    url: addresses[region],
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ routing_key: routingKey, ...event }),
+    timeoutMs: TIMEOUT_MS,
+  });
+  return httpOutcome(answer, {
+    who: "PagerDuty",
+    attempt,
+    secrets: [routingKey],
+    reference: event.dedup_key,
+    said: answerBody(answer, Said),
+  });
+}
 
 const Said = z
   .object({ message: z.string(), errors: z.array(z.string()).default([]) })

@@ -6,3 +6,4 @@ export const PagerDutySettings = z.strictObject({
     description: "EU where your account's address is ….eu.pagerduty.com",
   }),
 });
+export type PagerDutySettings = z.infer<typeof PagerDutySettings>;

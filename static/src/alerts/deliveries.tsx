@@ -10,6 +10,7 @@ const kinds: Record<Delivery["kind"], string> = {
   match: "A later event",
   count: "Sum of an hour",
   forward: "Forwarded on request",
+  closed: "Closed",
   digest: "Weekly digest",
 };
 

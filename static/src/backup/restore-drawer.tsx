@@ -9,7 +9,10 @@ import { Failed } from "../parts/failed";
 import { formatCount } from "../text/format-count";
 import { Moment } from "../time/moment";
 import { handOver } from "./hand-over";
+import { keyOf } from "./key-of";
+import { isToDo } from "./restore-in-parts";
 import { RestoreItems } from "./restore-items";
+import { useRestore } from "./use-restore";
 
 type Source = ProcedureInput<"backups/preview">["source"];
 
@@ -21,17 +24,7 @@ export function RestoreDrawer({ copy, onClose }: { copy: Source | null; onClose(
   const [share, setShare] = useState(0);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const preview = useTask("backups/preview");
-  const restore = useTask("backups/restore", [
-    "rules/list",
-    "lists/list",
-    "suppressions/list",
-    "destinations/list",
-    "roles/get",
-    "retention/get",
-    "digest/get",
-    "setup/status",
-    "session/get",
-  ]);
+  const { restore, share: restored } = useRestore();
   const { mutate: look } = preview;
   useEffect(() => {
     if (copy !== null) look({ source: copy });
@@ -55,12 +48,8 @@ export function RestoreDrawer({ copy, onClose }: { copy: Source | null; onClose(
     setTooLarge(isTooLarge);
     if (!isTooLarge) bring.mutate(await chosen.text());
   };
-  const items = restore.data?.items ?? preview.data?.items ?? [];
-  const wanted = restore.data
-    ? []
-    : items.filter(
-        (item) => (item.state === "new" || item.state === "changed") && !left.has(keyOf(item)),
-      );
+  const items = restore.data ?? preview.data?.items ?? [];
+  const wanted = restore.data ? [] : items.filter((item) => isToDo(item) && !left.has(keyOf(item)));
   const done = items.filter(({ state }) => state === "restored").length;
   return (
     <Drawer
@@ -72,12 +61,7 @@ export function RestoreDrawer({ copy, onClose }: { copy: Source | null; onClose(
             <Button
               appearance="primary"
               isLoading={restore.isPending}
-              onClick={() =>
-                restore.mutate({
-                  source,
-                  items: wanted.map(({ kind, id, version }) => ({ kind, id, version })),
-                })
-              }
+              onClick={() => restore.mutate({ source, items: wanted })}
             >
               {`Restore ${formatCount(wanted.length, "document")}`}
             </Button>
@@ -119,6 +103,7 @@ export function RestoreDrawer({ copy, onClose }: { copy: Source | null; onClose(
         </p>
       )}
       {bring.isPending && <output>Handing it over … {Math.round(share * 100)}%</output>}
+      {restore.isPending && <output>Restoring … {Math.round(restored * 100)}%</output>}
       {preview.isPending && <output>Comparing it with what is here …</output>}
       {bring.isError && <Failed error={bring.error} />}
       {preview.isError && <Failed error={preview.error} />}
@@ -143,8 +128,8 @@ export function RestoreDrawer({ copy, onClose }: { copy: Source | null; onClose(
               {formatCount(done, "document")} restored.
               {items.some(({ state }) => state === "overtaken" || state === "refused") &&
                 " What was not is at the top, with the reason."}
-              {items.some(({ state }) => state === "new" || state === "changed") &&
-                " There was no time for the rest: look again, and restore what is left."}
+              {items.some(isToDo) &&
+                " The rest did not get further: look again, and restore what is left."}
             </output>
           ) : (
             wanted.length === 0 &&
@@ -167,8 +152,6 @@ export function RestoreDrawer({ copy, onClose }: { copy: Source | null; onClose(
 
 /** A character takes up to three bytes in a file. */
 const MOST_BYTES = 3 * backupLimits.characters;
-
-const keyOf = ({ kind, id }: { kind: string; id: string }): string => JSON.stringify([kind, id]);
 
 function without(
   left: ReadonlySet<string>,

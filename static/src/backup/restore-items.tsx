@@ -1,6 +1,8 @@
 import Lozenge from "@atlaskit/lozenge";
 import type { RestoreItem } from "#contract";
 import { TableHead } from "../parts/table-head";
+import { keyOf } from "./key-of";
+import { isToDo } from "./restore-in-parts";
 
 interface RestoreItemsProps {
   items: readonly RestoreItem[];
@@ -18,10 +20,10 @@ export function RestoreItems({ items, left, onChoose }: RestoreItemsProps) {
       <TableHead columns={["Document", "What happens"]} />
       <tbody>
         {shown.map((item) => {
-          const { kind, id, title, state, changes, secrets, reasons } = item;
-          const key = JSON.stringify([kind, id]);
+          const { kind, title, state, changes, secrets, reasons } = item;
+          const key = keyOf(item);
           const [appearance, name, meaning] = told[state];
-          const isOpen = state === "new" || state === "changed";
+          const isOpen = isToDo(item);
           const what = `${kinds.get(kind) ?? kind} ${title}`;
           return (
             <tr key={`${key} ${state}`}>

@@ -22,6 +22,7 @@ const kinds: Record<Delivery["kind"], string> = {
   match: "Later event",
   count: "Sum of an hour",
   forward: "Forwarded",
+  closed: "Closed",
   digest: "Weekly digest",
 };
 const stateNames: Record<Delivery["state"], string> = {
