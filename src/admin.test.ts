@@ -234,9 +234,10 @@ test.each([
 
 test("connecting makes the administrator a manager, keeps the key secret and starts collecting", async () => {
   const deps = await connected();
+  const delaysSeconds = [0, 60, 120, 180, 240];
   expect(deps.queue.wakes.slice(0, 2)).toEqual([
-    { queue: "collect", delaysSeconds: [0] },
-    { queue: "backfill", delaysSeconds: [0] },
+    { queue: "collect", delaysSeconds },
+    { queue: "backfill", delaysSeconds },
   ]);
   const status = await ask(deps)("setup/status");
   expect(status).toMatchObject({

@@ -6,6 +6,7 @@ import { noteTick } from "#health/note-tick";
 import { readConcerns } from "#health/read-concerns";
 import { runningSince } from "#health/running-since";
 import type { Platform, QueueName } from "#ports";
+import { untilNextTick } from "#ports/until-next-tick";
 import { keepPrivacy } from "#privacy/keep-privacy";
 import { readRetention } from "#settings/read-retention";
 import { refreshActionTitles } from "#sources/org-audit-log/action-titles";
@@ -52,7 +53,7 @@ export const upkeep = {
       ["jobs", (await deps.jobs.open(1)).length > 0],
     ];
     for (const [queue, has] of hasWork) {
-      if (has) await deps.queue.wake(queue, [0, 60, 120, 180, 240]);
+      if (has) await deps.queue.wake(queue, untilNextTick);
     }
   },
 

@@ -37,6 +37,30 @@ async function beforeIncident() {
   return { clock, site };
 }
 
+test("the first backfill after connecting, killed, is made up for before the first tick comes", async () => {
+  const clock = createVirtualClock(START);
+  const site = await createLocalSite({
+    appDir,
+    bundleDir,
+    run: { runner: "virtual", clock, latencyMs: () => 8 },
+    seed: "first",
+    organization: { days: 1, events: 40, quiet: true, liveEventsPerHour: 0 },
+  });
+  const past = site.organization.counts().distinct;
+  // Under its lease, before anything is stored.
+  const kill = site.forge.killAt({
+    call: 15,
+    when: "before",
+    of: ({ functionKey }) => functionKey === "backfill",
+  });
+  const first = { backfillDays: 1, deliverHistorical: false, onlyJira: true };
+  await meanwhile(clock, connect(site, clock, first));
+  await clock.advance(4 * MINUTE);
+  expect(kill.fired()).toBe(true);
+  expect(await countRows(site, "audit_event")).toBeGreaterThanOrEqual(past);
+  await site.close();
+}, 120_000);
+
 async function countRows(site: LocalSite, table: string): Promise<number> {
   const outcome = await site.forge.sql.execute(`SELECT COUNT(*) AS n FROM ${table}`, []);
   return outcome.kind === "rows" ? Number(outcome.rows[0]?.["n"]) : Number.NaN;

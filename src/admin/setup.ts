@@ -1,6 +1,7 @@
 import type { Connection, ConnectionCheck, JiraIssueSettings } from "#contract";
 import { err, ok } from "#lib/result";
 import type { Platform } from "#ports";
+import { untilNextTick } from "#ports/until-next-tick";
 import { checkConnection } from "#sources/org-audit-log/check-connection";
 import { readConnection } from "#sources/org-audit-log/read-connection";
 import { restartRuns } from "#sources/org-audit-log/restart-runs";
@@ -64,8 +65,8 @@ export const setupProcedures: ProcedureSet<
       return err(overtaken("the connection"));
     }
     await restartRuns(deps);
-    await deps.queue.wake("collect", [0]);
-    await deps.queue.wake("backfill", [0]);
+    await deps.queue.wake("collect", untilNextTick);
+    await deps.queue.wake("backfill", untilNextTick);
     return ok(check);
   },
 
@@ -82,7 +83,7 @@ export const setupProcedures: ProcedureSet<
     };
     if (!(await save(deps, version, renewed, caller))) return err(overtaken("the connection"));
     await restartRuns(deps);
-    await deps.queue.wake("collect", [0]);
+    await deps.queue.wake("collect", untilNextTick);
     return ok(check);
   },
 
@@ -106,7 +107,7 @@ export const setupProcedures: ProcedureSet<
     };
     if (!(await save(deps, version, rotated, caller))) return err(overtaken("the connection"));
     await restartRuns(deps);
-    await deps.queue.wake("collect", [0]);
+    await deps.queue.wake("collect", untilNextTick);
     return ok(check);
   },
 

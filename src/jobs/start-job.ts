@@ -1,6 +1,7 @@
 import type { Failure, JobKind } from "#contract";
 import { err, ok, type Result } from "#lib/result";
 import type { Platform } from "#ports";
+import { untilNextTick } from "#ports/until-next-tick";
 
 /** Of all people together. */
 const MOST_OPEN = 20;
@@ -25,7 +26,7 @@ export async function startJob(
     const message = `You have another ${names[job.kind]} under way. Wait for it, or cancel it.`;
     return err({ code: "conflict", message });
   }
-  await deps.queue.wake("jobs", [0, 60, 120, 180, 240]).catch((error: unknown) => {
+  await deps.queue.wake("jobs", untilNextTick).catch((error: unknown) => {
     deps.log.write("unexpected", { where: "jobs", error: String(error) });
   });
   return ok({ id });
