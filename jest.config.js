@@ -15,6 +15,7 @@ const transform = {
 const shared = { testEnvironment: "node", transform, injectGlobals: false };
 
 export default {
+  testSequencer: "<rootDir>/test/longest-first.js",
   projects: [
     {
       ...shared,
