@@ -38,6 +38,10 @@ describeInBrowser("the admin page in the local host", () => {
     const issueTypeId = issueTypes.find(({ name }) => name === "Task")?.id ?? "";
     const settings = { projectKey: "SEC", issueTypeId, labels: [], fields: {} };
     await ask("issues/save-settings", { settings, version: 0 });
+    await pollUntil(ask, "most events of three days", async () => {
+      const { count } = await ask("events/count", { filter: {} });
+      return count > 300;
+    });
     await openApp("/events");
     await row(3);
   });

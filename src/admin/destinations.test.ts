@@ -41,6 +41,17 @@ test("adds a destination, and never shows its secrets again", async () => {
   expect(JSON.stringify(shown)).not.toContain("siem-api-key");
 });
 
+test("lists Jira first, and the others by name", async () => {
+  const { added, list } = await setup();
+  for (const name of ["b", "C", "a"]) await added({ ...siem, name });
+  expect((await list()).destinations.map(({ name }) => name)).toEqual([
+    "Jira issue",
+    "a",
+    "b",
+    "C",
+  ]);
+});
+
 test("the form of each kind comes from its schema", async () => {
   const { list } = await setup();
   const { forms } = await list();
@@ -345,7 +356,12 @@ async function setup() {
     },
     list: async () =>
       valueOf<{
-        destinations: ReadonlyArray<{ id: string; origin: string | null; stream: unknown }>;
+        destinations: ReadonlyArray<{
+          id: string;
+          name: string;
+          origin: string | null;
+          stream: unknown;
+        }>;
         forms: ReadonlyArray<{
           kind: string;
           streams: boolean;

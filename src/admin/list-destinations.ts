@@ -7,7 +7,7 @@ import { StoredDestination } from "#destinations/stored-destination";
 import type { Platform } from "#ports";
 import { readProgress } from "#stream/read-progress";
 
-/** The destinations with their counts, and what can be added. Jira is always among them and comes first. */
+/** The destinations with their counts, and what can be added. Jira is always among them and comes first, the others by name. */
 export async function listDestinations(
   deps: Pick<Platform, "documents" | "deliveries" | "checkpoints" | "segments">,
 ): Promise<ProcedureOutput<"destinations/list">> {
@@ -38,7 +38,10 @@ export async function listDestinations(
       version: document?.version ?? 0,
     };
   };
-  const destinations = await Promise.all(states.map(summary));
+  const rank = ({ id }: DestinationSummary): number => (id === "jira-issue" ? 0 : 1);
+  const destinations = (await Promise.all(states.map(summary))).toSorted(
+    (one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name),
+  );
   const forms = Object.values(registry)
     .filter(({ kind }) => kind !== "jira-issue")
     .map(formOf);

@@ -38,7 +38,26 @@ test("a quiet log is no longer left alone, and its count of empty polls stays", 
   expect(await pollNow(deps)).toEqual({ result: "asked" });
   expect(quietPause(await live())).toBe(0);
   expect((await live()).emptyPolls).toBe(5);
-  expect(deps.queue.wakes).toEqual([{ queue: "collect", delaysSeconds: [0] }]);
+  expect(deps.queue.wakes[0]).toEqual({ queue: "collect", delaysSeconds: [0] });
+});
+
+test("the past goes on until all of it is there", async () => {
+  const { deps } = await waiting();
+  const name = runNames.backfill;
+  const queues = () => deps.queue.wakes.map(({ queue }) => queue);
+  await pollNow(deps);
+  expect(queues()).toEqual(["collect", "backfill"]);
+  const held = await deps.checkpoints.lease({ name, owner: "o", now: NOW, until: NOW + 9 });
+  const state = { ...newStreamState("org-1", NOW), done: true };
+  await deps.checkpoints.advance({
+    name,
+    owner: "o",
+    version: held?.version ?? 0,
+    state,
+    until: NOW + 9,
+  });
+  await pollNow(deps);
+  expect(queues()).toEqual(["collect", "backfill", "collect"]);
 });
 
 test("what somebody may have mended is tried at once, for both sources", async () => {

@@ -14,7 +14,7 @@ export type AskedPoll =
 
 /**
  * Polls at once what is polled, without the pause of a quiet log and without the app's own back-off: somebody may have
- * mended what it backs off from. A pause that Atlassian asked for is kept.
+ * mended what it backs off from. A pause that Atlassian asked for is kept. The past goes on too, until it is there.
  */
 export async function pollNow(
   deps: Pick<Platform, "checkpoints" | "clock" | "queue" | "random">,
@@ -34,6 +34,8 @@ export async function pollNow(
     return { ...state.data, askedAt: now, ...(isRefused && { notBefore: 0 }) };
   });
   await deps.queue.wake("collect", [0]);
+  const past = StreamState.safeParse((await deps.checkpoints.read(runNames.backfill))?.state).data;
+  if (past?.done !== true) await deps.queue.wake("backfill", [0]);
   if (waitsUntil > 0) return { result: "waiting", until: waitsUntil };
   return { result: noted ? "asked" : "running" };
 }

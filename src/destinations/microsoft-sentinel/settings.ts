@@ -23,7 +23,8 @@ export const SentinelSettings = z.strictObject({
     .default("Custom-AuditStream_CL")
     .meta({
       title: "Stream",
-      description: "Of the rule. Its columns stand in the README of src/destinations.",
+      description:
+        "Of the rule. The app's documentation lists its columns, under Microsoft Sentinel.",
     }),
   tenantId: Uuid.meta({ title: "Directory (tenant) id" }),
   clientId: Uuid.meta({
