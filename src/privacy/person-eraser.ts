@@ -30,7 +30,7 @@ export interface PersonEraser {
  * changed`, and closing that account must not change what the log says of others.
  */
 export function personEraser({ accountId, words }: Named): PersonEraser {
-  const addresses = words.filter((word) => ADDRESS.test(word));
+  const addresses = words.filter(isAddress);
   const all = patternOf(words);
   const alone = patternOf(addresses);
 
@@ -88,12 +88,15 @@ function withoutWords(
   );
 }
 
-/** Whole words in any case, the longest first; null for none. */
+/**
+ * Whole words in any case, the longest first; null for none. Whatever somebody calls themselves is escaped, and what may
+ * stand beside it is looked at for 100 characters at most: there is nothing to backtrack into.
+ */
 function patternOf(words: ReadonlyArray<string>): RegExp | null {
   const texts = [...new Set(words.map((word) => word.trim()))]
     .filter((word) => word.length > 1)
     .toSorted((a, b) => b.length - a.length)
-    .map((word) => (ADDRESS.test(word) ? wholeAddress : wholeName)(escaped(word)));
+    .map((word) => (isAddress(word) ? wholeAddress : wholeName)(escaped(word)));
   return texts.length === 0 ? null : new RegExp(texts.join("|"), "giu");
 }
 
@@ -104,13 +107,23 @@ const wholeName = (name: string): string =>
 const wholeAddress = (address: string): string =>
   String.raw`(?<![\p{L}\p{N}._%+-])${address}(?![\p{L}\p{N}]|[.-][\p{L}\p{N}])`;
 
+/** Looked at without a pattern: it may be a text of any length. */
+function isAddress(word: string): boolean {
+  const [local = "", domain = "", ...more] = word.split("@");
+  const dot = domain.indexOf(".", 1);
+  return (
+    local !== "" && more.length === 0 && dot > 0 && dot < domain.length - 1 && !has(SPACE, word)
+  );
+}
+
+const SPACE = /\s/u;
+
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
 const has = (pattern: RegExp | null, text: string): boolean =>
   pattern !== null && text.search(pattern) !== -1;
 
 const ERASED = "[erased]";
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** What they hold is no name, whatever somebody calls themselves. */
 const FACTS: ReadonlySet<string> = new Set(["id", "type", "kind", "action", "time", "processedAt"]);
 /** Deeper than any event that is taken in. */

@@ -1,3 +1,4 @@
+// Longer than other files: everything that a test of a rule can ask of a field, kind by kind, is here.
 import type { BuiltTest } from "./build-matchers";
 import { foldDashes } from "./encode-value";
 import type { EventView, FieldTable, Folded } from "./field-table";

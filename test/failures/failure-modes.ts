@@ -1,3 +1,4 @@
+// Longer than other files because it is one list: whatever the audit log was seen to do wrong.
 export interface FailureMode {
   readonly id: string;
   /** What has been seen or documented of the audit log API. */

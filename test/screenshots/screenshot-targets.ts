@@ -1,3 +1,4 @@
+// Longer than other files because it is one list: every page, drawer and dialog that is looked at.
 import type { FrameLocator } from "playwright-core";
 import { organizationKeys } from "../../host/org-api/organization-keys";
 import { pageNames } from "../../static/src/route/page-name";

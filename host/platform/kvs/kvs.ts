@@ -1,3 +1,4 @@
+// Longer than other files: every call of the key-value store is answered here, and all of them share one meter.
 import { z } from "zod";
 import type { HostClock } from "../../clock";
 import type { PlatformReply } from "../../runtime/function-runner";
