@@ -67,7 +67,7 @@ async function countRows(site: LocalSite, table: string): Promise<number> {
 }
 
 /** Every call would take a quarter of an hour; `src/pipeline.test.ts` dies at each of them, in memory. */
-const STRIDE = 8;
+const STRIDE = 12;
 
 test.each([
   ["deliver", "before"],

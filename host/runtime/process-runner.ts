@@ -26,7 +26,7 @@ interface Slot {
 export const createProcessRunner = ({
   bundleDir,
   log,
-  keepWarm = 2,
+  keepWarm = 5,
 }: ProcessRunnerOptions): FunctionRunner => {
   const idle: Slot[] = [];
   const busy = new Map<string, Slot>();
