@@ -100,6 +100,9 @@ async function lookAt(
     place = `${target.name}, ${stage}, ${width}, ${theme}`;
     await shown.page.emulateMedia({ colorScheme: theme });
     const frame = await settled(shown, theme);
+    // What looks at an empty page finds no fault in it.
+    if ((await frame.locator("main").innerText()).trim() === "")
+      found.notOpened.push(note("nothing is seen"));
     found.overflows.push(...(await frame.evaluate(findLayoutFaults)).map(note));
     found.axeSerious.push(...(await findAccessFaults(frame)).map(note));
     if (target.module !== "audit-stream-widget")

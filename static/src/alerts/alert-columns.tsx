@@ -3,7 +3,7 @@ import type { GridColumn } from "../parts/endless-grid";
 import { IssueLink } from "../parts/issue-link";
 import { LevelLozenge } from "../parts/level-lozenge";
 import { TwoLines } from "../parts/two-lines";
-import { Moment } from "../time/moment";
+import { StackedMoment } from "../time/stacked-moment";
 import { DeliveryMark } from "./delivery-mark";
 import { StateLozenge } from "./state-lozenge";
 import type { ListedAlert } from "./use-alerts";
@@ -24,8 +24,8 @@ export const alertColumns: readonly GridColumn<ListedAlert>[] = [
   },
   {
     name: "Happened",
-    width: "130px",
-    cell: (alert) => <Moment at={alert.lastEventAt} />,
+    width: "96px",
+    cell: (alert) => <StackedMoment at={alert.lastEventAt} />,
   },
   {
     name: "Issue",

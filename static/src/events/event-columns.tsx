@@ -3,7 +3,7 @@ import type { GridColumn } from "../parts/endless-grid";
 import { TwoLines } from "../parts/two-lines";
 import { countryName } from "../text/country-name";
 import { readableName } from "../text/readable-name";
-import { Moment } from "../time/moment";
+import { StackedMoment } from "../time/stacked-moment";
 import { OutcomeMark } from "./outcome-mark";
 
 /** What a row of the list shows; `titles` names the actions for people. */
@@ -13,8 +13,8 @@ export function eventColumns(
   return [
     {
       name: "Time",
-      width: "150px",
-      cell: (event) => <Moment at={event.occurredAt} detail="second" />,
+      width: "96px",
+      cell: (event) => <StackedMoment at={event.occurredAt} />,
     },
     {
       name: "Action",
@@ -50,7 +50,7 @@ export function eventColumns(
     { name: "Product", minPage: 880, width: "92px", cell: (event) => readableName(event.product) },
     {
       name: "From",
-      width: "minmax(92px, 0.9fr)",
+      width: "minmax(112px, 0.9fr)",
       cell: (event) => <TwoLines first={event.ip ?? "–"} second={countryName(event.country)} />,
     },
     { name: "Outcome", width: "72px", cell: (event) => <OutcomeMark outcome={event.outcome} /> },

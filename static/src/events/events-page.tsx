@@ -7,6 +7,7 @@ import { useFirstRun } from "../first-run/use-first-run";
 import { Arrived } from "../parts/arrived";
 import { EndlessGrid } from "../parts/endless-grid";
 import { Failed } from "../parts/failed";
+import { Skeleton } from "../parts/skeleton";
 import { useRoute } from "../route/use-route";
 import { useSession } from "../shell/session-context";
 import { CountLine } from "./count-line";
@@ -57,6 +58,7 @@ export function EventsPage() {
 
   return (
     <div className={firstRun.isPending ? "events events-waiting" : "events"}>
+      {firstRun.isPending && <Skeleton lines={8} />}
       <FirstRun left={firstRun.left} />
       <FilterBar view={view} onChange={show} />
       <div className="events-status">

@@ -10,6 +10,10 @@ test("shows a moment in UTC whatever the browser's zone", () => {
   expect(formatTime(at, "utc", "second", { timeZone: "Asia/Tokyo" })).toBe("24 Nov 2026, 08:15:03");
 });
 
+test("shows the time of day alone, to the second", () => {
+  expect(formatTime(at, "browser", "clock", { timeZone: "Asia/Tokyo" })).toBe("17:15:03");
+});
+
 test("shows a moment in the browser's zone", () => {
   expect(formatTime(at, "browser", "minute", { timeZone: "Asia/Tokyo" })).toBe(
     "24 Nov 2026, 17:15",

@@ -1,10 +1,11 @@
 import type { Zone } from "./zone";
 
-type Detail = "second" | "minute" | "day";
+type Detail = "second" | "minute" | "day" | "clock";
 
 const options: Record<Detail, Intl.DateTimeFormatOptions> = {
   day: { year: "numeric", month: "short", day: "numeric" },
   minute: { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" },
+  clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   second: {
     year: "numeric",
     month: "short",
