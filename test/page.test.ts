@@ -56,6 +56,17 @@ describeInBrowser("the admin page in the local host", () => {
     expect(await row.textContent()).toMatch(expected);
   });
 
+  test("events are seen while a question beside them has no answer", async () => {
+    const { page, app, openApp } = open;
+    // Whether there was an alert decides on what is above them. A question is given up after 30 seconds.
+    await page.route("**/__host/ask/invoke", async (route) => {
+      if (!String(route.request().postData()).includes('"alerts/list"')) await route.continue();
+    });
+    await openApp("/events?last=30d");
+    await app().locator('[role="row"]').nth(1).waitFor({ timeout: 20_000 });
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  });
+
   test("an incident becomes an alert and a Jira issue while one looks on, and its raw event can be read", async () => {
     const { site, page, app, see, openApp } = open;
     site.organization.plantIncident("organization-admin-granted", Date.now());
