@@ -98,8 +98,8 @@ async function lookAt(
     found.layoutJumps.push(note(`the layout shifted by ${shift.toFixed(3)}`));
   for (const theme of themes) {
     place = `${target.name}, ${stage}, ${width}, ${theme}`;
-    await shown.page.emulateMedia({ colorScheme: theme });
-    const frame = await settled(shown, theme);
+    await turn(shown, theme);
+    const frame = await settled(shown);
     // What looks at an empty page finds no fault in it.
     if ((await frame.locator("main").innerText()).trim() === "")
       found.notOpened.push(note("nothing is seen"));
@@ -135,8 +135,20 @@ async function openTarget(shown: ShownPage, target: ScreenshotTarget): Promise<n
   return shift;
 }
 
-async function settled(shown: ShownPage, theme: "light" | "dark"): Promise<Frame> {
-  await shown.app().locator(`html[data-color-mode="${theme}"]`).waitFor();
+/** Shows the page in a theme. Once in two thousand times the browser did not tell it of the change; the second time it does. */
+async function turn({ page, app }: ShownPage, theme: "light" | "dark"): Promise<void> {
+  const turned = app().locator(`html[data-color-mode="${theme}"]`);
+  await page.emulateMedia({ colorScheme: theme });
+  try {
+    await turned.waitFor({ timeout: 10_000 });
+  } catch {
+    await page.emulateMedia({ colorScheme: theme === "light" ? "dark" : "light" });
+    await page.emulateMedia({ colorScheme: theme });
+    await turned.waitFor();
+  }
+}
+
+async function settled(shown: ShownPage): Promise<Frame> {
   await shown.arrived();
   const frame = await shown.frame();
   // Colours fade from one theme to the other.
