@@ -65,11 +65,15 @@ export async function walkPages(
   for (const target of targets) {
     options.say?.(`${target.name}, ${stage}`);
     for (const width of options.widths) {
-      // One that cannot be opened is a fault like others: the rest is looked at all the same.
-      files += await lookAt(shown, target, stage, width, options, found).catch((error) => {
-        found.notOpened.push(`${target.name}, ${stage}, ${width}: ${error}`);
-        return 0;
-      });
+      const look = () => lookAt(shown, target, stage, width, options, found);
+      // Now and then a frame no longer hears of the browser's theme; opened anew it does. What cannot be opened twice
+      // is a fault like others: the rest is looked at all the same.
+      files += await look()
+        .catch(look)
+        .catch((error: unknown) => {
+          found.notOpened.push(`${target.name}, ${stage}, ${width}: ${String(error)}`);
+          return 0;
+        });
     }
   }
   await shown.close();
@@ -135,17 +139,9 @@ async function openTarget(shown: ShownPage, target: ScreenshotTarget): Promise<n
   return shift;
 }
 
-/** Shows the page in a theme. Once in two thousand times the browser did not tell it of the change; the second time it does. */
 async function turn({ page, app }: ShownPage, theme: "light" | "dark"): Promise<void> {
-  const turned = app().locator(`html[data-color-mode="${theme}"]`);
   await page.emulateMedia({ colorScheme: theme });
-  try {
-    await turned.waitFor({ timeout: 10_000 });
-  } catch {
-    await page.emulateMedia({ colorScheme: theme === "light" ? "dark" : "light" });
-    await page.emulateMedia({ colorScheme: theme });
-    await turned.waitFor();
-  }
+  await app().locator(`html[data-color-mode="${theme}"]`).waitFor({ timeout: 20_000 });
 }
 
 async function settled(shown: ShownPage): Promise<Frame> {
