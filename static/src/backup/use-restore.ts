@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ProcedureInput, ProcedureName, RestoreItem } from "#contract";
 import { answerOrThrow } from "../ask/answer-or-throw";
+import { useRefresh } from "../ask/use-refresh";
 import { restoreInParts } from "./restore-in-parts";
 
 interface Wanted {
@@ -24,7 +25,6 @@ const refreshed: ReadonlyArray<ProcedureName> = [
 
 /** The restore of a backup, with the share of it that is over. */
 export function useRestore() {
-  const client = useQueryClient();
   const [share, setShare] = useState(0);
   const restore = useMutation<ReadonlyArray<RestoreItem>, Error, Wanted>({
     onMutate: () => setShare(0),
@@ -34,8 +34,7 @@ export function useRestore() {
         (items) => answerOrThrow("backups/restore", { source, items }),
         setShare,
       ),
-    onSettled: () =>
-      Promise.all(refreshed.map((name) => client.invalidateQueries({ queryKey: [name] }))),
+    onSettled: useRefresh(refreshed),
   });
   return { restore, share };
 }
